@@ -105,7 +105,7 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.until(lambda: _here(terminal) == count - in_a_dialog, patience=60)
         seconds = time.monotonic() - began
         terminal.write(CTRL_N)
-        terminal.until("Welcome, someone new")
+        terminal.until("Someone new")
         terminal.settle()
         terminal.write("Mo")
         terminal.settle()
@@ -114,9 +114,9 @@ def scan(folder: Path, count: int = SCANS, held: float = HELD) -> Outcome:
         terminal.until(lambda: _recorded(paths) == count, patience=60)
         seconds += time.monotonic() - began
         terminal.settle()
-        typed = "Mo" if "Mo" in terminal.text and "Welcome, someone new" in terminal.text else "?"
+        typed = "Mo" if "Mo" in terminal.text and "Someone new" in terminal.text else "?"
         terminal.write(ESCAPE)
-        terminal.until("welcome “Mo”")  # back at the door, with the name
+        terminal.until("add “Mo”")  # back at the door, with the name
         terminal.write(CTRL_Q)
         assert terminal.ended() == 0
     return _outcome(paths, count, typed, seconds)

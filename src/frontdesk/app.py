@@ -94,7 +94,7 @@ class FrontDesk(guards.GuardedApp, DeskApp):
             "undo",
             "Undo",
             id="undo",
-            tooltip="Take back the last act",
+            tooltip="Undo the last thing you did",
             priority=True,
             show=False,
         ),
@@ -291,7 +291,9 @@ class FrontDesk(guards.GuardedApp, DeskApp):
     async def do(self, act: Act, *, quietly: bool = False) -> Event | Refusal:
         """Do an act; the outcome stands on the status line, or is the caller's if `quietly`."""
         if self.desk is None:
-            outcome: Event | Refusal = Refusal("not-open", "The data is not open yet. Once more.")
+            outcome: Event | Refusal = Refusal(
+                "not-open", "The data is not open yet. Try again in a moment."
+            )
         else:
             outcome = await self._done(self.desk, act)
             if isinstance(outcome, Refusal) and outcome.code == REASON_ASKED:

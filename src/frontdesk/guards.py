@@ -168,10 +168,10 @@ class GuardedApp(App[int]):
             failed = self._exception
             error = failed.error if isinstance(failed, WorkerFailed) else failed
             file = report_crash(error, self._reports, str(self.clock()))
-        where = f" A report without any names is in {file}." if file else ""
+        where = f" A report without names is in {file}." if file else ""
         self._sorry = (
-            "Something in frontdesk went wrong, and it had to close. Everything that was shown "
-            f"as done is kept. Start it again.{where}"
+            "Something went wrong and frontdesk had to close. Everything shown as done is saved. "
+            f"Start it again.{where}"
         )
         if self._driver is not None and not self._driver.is_headless:
             self.end_within(CRASHED, INTERNAL_ERROR)

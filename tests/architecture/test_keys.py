@@ -171,7 +171,7 @@ class Shared(App[None]):
 class InOrder(Screen[None]):
     """A screen whose keys are in order."""
 
-    BINDINGS = [Binding("f2,ctrl+n", "new", "New", id="new", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("f2,ctrl+n", "new", "New", id="new", tooltip="Add someone new.")]
 
 
 class Short(Screen[None]):
@@ -183,7 +183,7 @@ class Short(Screen[None]):
 class Nameless(Screen[None]):
     """A key that cannot be remapped."""
 
-    BINDINGS = [Binding("f3", "new", "New", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("f3", "new", "New", tooltip="Add someone new.")]
 
 
 class Unexplained(Screen[None]):
@@ -195,26 +195,26 @@ class Unexplained(Screen[None]):
 class Deaf(Screen[None]):
     """A key that terminals eat, beside one that they do not."""
 
-    BINDINGS = [Binding("f3,ctrl+h", "new", "New", id="new", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("f3,ctrl+h", "new", "New", id="new", tooltip="Add someone new.")]
 
 
 class Unreachable(Screen[None]):
     """A key that windows eat."""
 
-    BINDINGS = [Binding("alt+x", "new", "New", id="new", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("alt+x", "new", "New", id="new", tooltip="Add someone new.")]
 
 
 class Taken(Screen[None]):
     """A key that the app already has."""
 
-    BINDINGS = [Binding("f2,f1", "new", "New", id="new", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("f2,f1", "new", "New", id="new", tooltip="Add someone new.")]
 
 
 class Twice(Screen[None]):
     """A key that is said twice."""
 
     BINDINGS = [
-        Binding("f2", "new", "New", id="new", tooltip="Welcome someone new."),
+        Binding("f2", "new", "New", id="new", tooltip="Add someone new."),
         Binding("f2", "other", "Other", id="other", tooltip="Something else."),
     ]
 
@@ -240,7 +240,7 @@ class Anew(Twice):
 class SameId(Screen[None]):
     """An id that the app already has, for something else."""
 
-    BINDINGS = [Binding("f4", "new", "New", id="help", tooltip="Welcome someone new.")]
+    BINDINGS = [Binding("f4", "new", "New", id="help", tooltip="Add someone new.")]
 
 
 class Foreign(Screen[None]):

@@ -219,7 +219,9 @@ def test_a_number_below_nothing_is_noticed(text: str) -> None:
 
 
 def test_showing_the_words_of_a_row_is_no_decision() -> None:
-    text = 'push(AttendeeDialog(row.name))\nsay(f"{row.name} is not here yet.")\nRow(1, row.name)'
+    text = (
+        'push(AttendeeDialog(row.name))\nsay(f"{row.name} is not here before.")\nRow(1, row.name)'
+    )
     assert not [each for rule in RULES for each in rule(planted(text))]
 
 

@@ -127,7 +127,7 @@ def test_a_new_question_is_one_line_and_a_migration(asking: Program, tmp_path: P
     assert "Favorite tea: green[2J tea\n" in cleaned
     assert tea(was) == tea(back) == "green[2J tea"
     assert "Favorite tea: mint" in changed
-    assert too_long == "1 That is longer than 400 letters. Write it shorter.\n"
+    assert too_long == "1 That is longer than 400 letters. Make it shorter.\n"
     assert undone.startswith("0 ")
 
 

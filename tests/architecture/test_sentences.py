@@ -104,6 +104,8 @@ NO_STOP_INSIDE = {
     "files/atomic_write.py": "a file on its way, in no sentence",
     "services/conversations/slot_queries.py": "lengths",
     "services/transfer/import_visits.py": "a time",
+    "services/transfer/import_rota.py": "a time",
+    "domain/training/report.py": "a time",
     "services/people/commands.py": "a number that was typed",
     "services/shifts/shift_slots.py": "a time",
     "services/visits/visit_rules.py": "a time",

@@ -47,7 +47,7 @@ def test_what_is_not_offered_any_more_stays_on_record_and_comes_back(line: Line)
     line.add("Bo Diaz")
     assert line.no("arrive", "bo", "--for", "art") == (
         "not-offered",
-        "Art is not offered any more. Bring it back to the list first.",
+        "Art is no longer offered. Put it back on the list first.",
     )
     assert line.no("activities", "add", "Art")[0] == "not-offered"
     assert line("activities", "bring-back", "art").out == "Art is offered again.\n"
@@ -121,9 +121,9 @@ def test_heads_are_counted_corrected_and_taken_off(line: Line) -> None:
     line.do("activities", "heads", "art", "0")
     assert line.do("activities", "list", "--on", "today")[0]["heads"] is None
     assert line("undo", "3").lines == [
-        "Taken back: Art: no heads counted.",
-        "Taken back: Art: 11 heads.",
-        "Taken back: Art: 12 heads.",
+        "Undone: Art: no heads counted.",
+        "Undone: Art: 11 heads.",
+        "Undone: Art: 12 heads.",
     ]
 
 

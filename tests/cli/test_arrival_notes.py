@@ -54,7 +54,7 @@ def test_what_was_only_proposed_says_so_to_either_side(house: Line) -> None:
 def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(house: Line) -> None:
     house.do("break", "start", "lee", "--until", "2026-11-30", "--still-open", "the phone line.")
     assert house("arrive", "lee").lines[1:] == [
-        "Lee A. is taking a break from the center, and is welcome back on Mon 30 Nov.",
+        "Lee A. is taking a break from the center. Welcome back on Mon 30 Nov.",
         "Until then, this is still open to them: the phone line.",
     ]
     house.do("undo")
@@ -70,7 +70,7 @@ def test_a_time_that_cannot_be_any_more_is_told_so(house: Line) -> None:
     house.do("talk", "propose", "dee", "sam", *PROPOSED, "--agreed")
     house.do("shifts", "end", "sam")
     assert house("arrive", "dee").lines[1] == (
-        "Your time with Sam T. at 11:00 cannot be; it needs another time."
+        "Your time with Sam T. at 11:00 is not possible; it needs another time."
     )
     house.do("undo")
     (awaited,) = house.do("arrive", "dee")["conversations"]

@@ -89,7 +89,7 @@ def test_a_backup_goes_to_the_second_folder_too(line: Line, tmp_path: Path) -> N
     assert Path(made["file"]).exists()
     assert made["second"] is None
     assert made["trouble"] == [
-        f"There is no folder {stick}. Plug in the stick or make the folder, then do it again."
+        f"There is no folder {stick}. Plug in the stick or make the folder, then try again."
     ]
     line.do("center", "--capacity", "20")  # the other settings can be changed meanwhile
     assert line.do("center", "--backup-folder", "")["backup_folder"] is None
@@ -115,8 +115,7 @@ def test_without_room_there_is_a_sentence_and_no_half_file(line: Line) -> None:
     assert ended.returncode == 3, ended
     folder = line.data / "backups"
     assert ended.stderr == (
-        f"There is no room for a copy in {folder}. Make some room there, or choose another "
-        "folder.\n"
+        f"There is no space for a copy in {folder}. Make space there, or choose another folder.\n"
     )
     assert backups(line) == []
 
@@ -138,8 +137,8 @@ def test_a_folder_that_takes_nothing_hinders_no_other(
     made = line.do("backup")
     assert Path(made["file"]).exists()
     assert made["trouble"] == [
-        f"No copy can be written in {stick}. Choose another folder, or ask whoever looks after "
-        "this machine."
+        f"No copy can be written in {stick}. Choose another folder, or ask whoever manages this "
+        f"machine."
     ]
 
 
@@ -339,7 +338,7 @@ def test_the_sentence_for_a_damaged_file_points_at_what_is_there(line: Line) -> 
     damage(line.data / "center.db")
     code, sentence = line.unusable("check")
     assert code == "damaged"
-    assert "There is no copy of it" in sentence
+    assert "There is no copy in" in sentence
     (line.data / "center.db").write_bytes(whole)
     file = line.do("backup")["file"]
     damage(line.data / "center.db")

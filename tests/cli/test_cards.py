@@ -50,8 +50,8 @@ def test_a_cancelled_card_is_refused_until_that_is_taken_back(desk: Line) -> Non
         assert "Find the person by name" in sentence
         assert "Ana" not in sentence
     assert desk.no("cards", "cancel", card)[0] == "card-cancelled"
-    assert desk("cards", "list", "ana").out.endswith("since 10:42, cancelled 10:42\n")
-    assert desk.do("undo")["undone"][0]["sentence"] == "Taken back: Cancelled a card of Ana L."
+    assert desk("cards", "list", "ana").out.endswith("since 10:42, canceled 10:42\n")
+    assert desk.do("undo")["undone"][0]["sentence"] == "Undone: Canceled a card of Ana L."
     assert desk.do("arrive", card)["person"] == 1
 
 
@@ -70,9 +70,7 @@ def test_a_card_of_nobodys_is_given_by_a_command(desk: Line) -> None:
 def test_a_card_with_a_slip_is_one_sentence(desk: Line, words: list[str], slip: str) -> None:
     code, sentence = desk.no(*words, slip)
     assert code == "card-not-read"
-    assert sentence == (
-        "That card was not read right. Scan it once more, or find the person by name."
-    )
+    assert sentence == ("That card was not read well. Scan it again, or find the person by name.")
 
 
 def test_without_cards_the_list_says_how_to_make_one(desk: Line) -> None:

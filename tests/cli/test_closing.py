@@ -21,14 +21,14 @@ def test_closing_settles_who_is_in_and_the_next_morning_asks(
     line = after(two_here)
     said = line("close-day")
     assert said.lines == [
-        "Mon 23 Nov is closed. 2 leavings are estimated:",
+        "Mon 23 Nov is closed. 2 check-outs are estimated:",
         "[1] 08:00 to 10:00 (estimated) Ana Lima - entered later",
         "[2] 10:42 to 10:42 (estimated) without a name",
     ]
     assert line.here() == []
     assert line.no("close-day") == (
         "closed-already",
-        "Mon 23 Nov is closed already, since 10:42. Each leaving can still be put right.",
+        "Mon 23 Nov was already closed 10:42. You can still correct each check-out.",
     )
     asked = line.do("estimated", clock=NEXT)
     assert [visit["id"] for visit in asked["visits"]] == [1, 2]
@@ -53,14 +53,14 @@ def test_a_day_and_hour_alone_say_the_day_too(after: Callable[[Morning], Line]) 
 def test_a_day_without_anybody_is_closed_too(after: Callable[[Morning], Line]) -> None:
     line = after(two_here)
     assert line("close-day", "2026-11-20").lines == [
-        "Fri 20 Nov is closed. Nobody was still signed in."
+        "Fri 20 Nov is closed. Nobody was still checked in."
     ]
 
 
 def test_a_closed_day_asks_why(after: Callable[[Morning], Line]) -> None:
     line = after(two_here)
     line.do("close-day")
-    asked = "Mon 23 Nov is closed. Say why in a few words, at F7 Past days. Or add --why."
+    asked = "Mon 23 Nov is closed. Open F7 Past days and say why in a few words. Or add --why."
     assert line.no("visits", "correct", "1", "--left", "09:00") == ("day-closed", asked)
     assert line.no("visits", "correct", "1", "--remove") == ("day-closed", asked)
     assert line.no("visits", "add", "ana", "--arrived", "10:30") == ("day-closed", asked)
@@ -81,11 +81,11 @@ def test_leavings_that_nobody_saw_may_be_left_as_estimated(
     line = after(two_here)
     line.do("close-day")
     said = line("estimated", "--leave", clock=NEXT)
-    assert said.lines == ["2 leavings left as estimated."]
+    assert said.lines == ["2 check-outs accepted as estimated."]
     document = line.do("estimated", clock=NEXT)
     assert (document["visits"], document["looked_at"]) == ([], 2)
     assert line("estimated", clock=NEXT).lines == [
-        "Every leaving of Mon 23 Nov is known or was looked at (2 stay estimated)."
+        "Every check-out of Mon 23 Nov is known or was looked at (2 stay estimated)."
     ]
     assert line("estimated", "--leave", clock=NEXT).status == 1
 

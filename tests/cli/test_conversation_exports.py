@@ -39,7 +39,7 @@ def test_a_phone_and_the_wall(line: Line) -> None:
     wrong = line(*day, str(line.folder / "wall.doc"))
     assert wrong.status == 2
     assert "End the file's name with .pdf, .xlsx, .csv or .txt" in wrong.err
-    assert line("talk", "sheet").lines[-1] == "Nothing is agreed for this day."
+    assert line("talk", "sheet").lines[-1] == "No conversations are agreed for this day."
 
 
 def test_reminders_are_for_who_said_yes_and_are_a_list_for_a_person(line: Line) -> None:
@@ -51,10 +51,10 @@ def test_reminders_are_for_who_said_yes_and_are_a_list_for_a_person(line: Line) 
     )  # fmt: skip
     line.do("talk", "propose", "ana", "bo", "--at", "2026-11-24 11:00", "--agreed")
     assert line.do("talk", "reminders") == []
-    nothing = "Nobody who wants to be reminded has a time to talk on this day."
+    nothing = "Nobody on this day wants a reminder."
     assert line("talk", "reminders").lines[-1] == nothing
     asked = line("talk", "remind", "ana")
-    assert asked.lines == ["Nobody has asked them yet, so they are not reminded."]
+    assert asked.lines == ["Nobody has asked them yet, so they get no reminder."]
     said = line.do("talk", "remind", "ana", "--by", "text", "--message", "yes")
     assert (said["remind"], said["by"], said["message_ok"]) == (True, "text", True)
     (reminder,) = line.do("talk", "reminders", "--on", "2026-11-24")

@@ -194,7 +194,7 @@ def test_each_kind_goes_out_and_comes_back(line: Line, noun: list[str], made: li
     line.do("undo")
     back = line.do(*noun, "import", "out.csv")
     assert (back["added"], back["bad"]) == (1, [])
-    assert line("undo").lines == ["Taken back: A file was read in."]
+    assert line("undo").lines == ["Undone: A file was read in."]
 
 
 def test_a_folder_without_a_centers_files_says_so(line: Line) -> None:

@@ -188,7 +188,7 @@ def test_with_the_clock_set_back_an_arrival_is_kept_and_says_so_until_the_clock_
     line.add("Ana Lima", "Bo Diaz", "Cy Ray")
     early, words = (
         "2026-11-23T09:30:00-05:00",
-        ("This machine says it is 09:30, but something was recorded 10:42. Set its clock right."),
+        ("This machine says it is 09:30, but something was recorded 10:42. Correct its clock."),
     )
     assert line("arrive", "ana", clock=early).lines == ["Ana Lima arrived 09:30.", words]
     assert line("arrive", "bo", clock=early).lines == ["Bo Diaz arrived 09:30.", words]
@@ -206,7 +206,7 @@ def test_on_another_day_a_clock_set_back_says_which_day_it_says(line: Line) -> N
     said = line("arrive", "ana", clock="2026-11-20T09:30:00-05:00").lines
     assert said[1] == (
         "This machine says it is Fri 20 Nov 09:30, but something was recorded Mon 23 Nov 10:42. "
-        "Set its clock right."
+        "Correct its clock."
     )
 
 

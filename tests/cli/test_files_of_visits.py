@@ -96,7 +96,7 @@ def test_a_whole_import_is_one_act_and_is_taken_back_at_once(line: Line) -> None
     before = line.do("check")["visits"]
     line.do("visits", "import", line.file(SHEET))
     undone = line.do("undo")["undone"]
-    assert undone[0]["sentence"] == "Taken back: 5 visits read from a file"
+    assert undone[0]["sentence"] == "Undone: 5 visits read from a file"
     assert line.do("check")["visits"] == before
     assert "Chess" not in line("activities", "list").lines
 

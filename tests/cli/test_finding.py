@@ -22,7 +22,7 @@ def test_any_beginnings_in_any_order_find_somebody(line: Line, text: str) -> Non
 def test_nobody_is_found_by_what_fits_nobody(line: Line, text: str) -> None:
     line.add("Ana Lima", "Bo Diaz")
     assert found(line, text) == []
-    assert line("find", text).out == "Nobody fits. Try fewer letters.\n"
+    assert line("find", text).out == "Nobody matches. Try fewer letters.\n"
 
 
 def test_who_came_lately_and_often_stands_first(line: Line) -> None:

@@ -16,11 +16,11 @@ def three_here(line: Line) -> None:
 
 def test_a_count_is_kept_and_listed(after: Callable[[Morning], Line]) -> None:
     line = after(three_here)
-    assert line("headcount", "3").lines == ["3 counted, 3 signed in."]
-    assert line("headcount", "list").lines == ["10:42 3 counted, 3 signed in"]
+    assert line("headcount", "3").lines == ["3 counted, 3 checked in."]
+    assert line("headcount", "list").lines == ["10:42 3 counted, 3 checked in"]
     assert has_shape(line.do("headcount", "list", "--on", "2026-11-23"), [HEADCOUNT])
     assert line("headcount", "list", "--on", "2026-11-22").lines == [
-        "Nobody counted the house then."
+        "There was no head count then."
     ]
 
 
@@ -29,8 +29,8 @@ def test_more_than_are_signed_in_may_be_signed_in_by_the_same_act(
 ) -> None:
     line = after(three_here)
     assert line("headcount", "5").lines == [
-        "5 counted, 3 signed in.",
-        "--reconcile signs in, without a name, who is not signed in yet.",
+        "5 counted, 3 checked in.",
+        "--reconcile checks in, without a name, who is not on the list yet.",
     ]
     made = line.do("headcount", "5", "--reconcile")
     assert (made["signed_in"], len(made["arrived"]), made["count"]) == (3, 2, 5)
@@ -45,7 +45,7 @@ def test_fewer_than_are_signed_in_are_only_told_until_somebody_says_who_left(
     line = after(three_here)
     said = line("headcount", "1", "--reconcile")
     assert said.lines == [
-        "1 counted, 3 signed in.",
+        "1 counted, 3 checked in.",
         "Who may have left, longest over their usual stay first:",
         "08:00 Ana Lima",
         "10:42 without a name",
@@ -70,7 +70,7 @@ def test_what_cannot_be_counted_is_refused_in_a_sentence(
     assert line.no("headcount", "1", "--left-unnamed", "3") == (
         "not-so-many", "There are 2 here without a name.",
     )  # fmt: skip
-    assert "is no whole number" in line.misused("headcount", "many")
+    assert "is not a whole number" in line.misused("headcount", "many")
     assert "changes nothing" in line.misused("headcount", "list", "--reconcile")
     assert "is for" in line.misused("headcount", "3", "--on", "2026-11-22")
     assert line.do("headcount", "list") == []

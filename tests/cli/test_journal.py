@@ -13,16 +13,16 @@ from .line import Line
 def test_the_last_act_is_taken_back(line: Line) -> None:
     line.add("Ana Lima")
     line.do("arrive", "ana")
-    assert line("undo").out == "Taken back: Ana L. arrived 10:42.\n"
+    assert line("undo").out == "Undone: Ana L. arrived 10:42.\n"
     assert line.here() == []
-    assert line("undo").out == "Taken back: On file now: Ana L.\n"
+    assert line("undo").out == "Undone: Added: Ana L.\n"
     assert line.do("find", "ana") == []
     assert line.no("undo")[0] == "nothing-to-undo"
 
 
 def test_what_was_taken_back_is_told_with_its_own_time(line: Line) -> None:
     line.do("arrive", "--unnamed", "2", "--at", "09:00")
-    assert line("undo").out == "Taken back: 2 without a name arrived 09:00.\n"
+    assert line("undo").out == "Undone: 2 without a name arrived 09:00.\n"
 
 
 def test_several_acts_are_taken_back_newest_first(line: Line) -> None:
@@ -31,8 +31,8 @@ def test_several_acts_are_taken_back_newest_first(line: Line) -> None:
     line.do("arrive", "--unnamed", "3")
     document = line.do("undo", "2")
     assert [each["sentence"] for each in document["undone"]] == [
-        "Taken back: 3 without a name arrived 10:42",
-        "Taken back: Ana L. arrived 10:42",
+        "Undone: 3 without a name arrived 10:42",
+        "Undone: Ana L. arrived 10:42",
     ]
     assert document["stopped"] is None
     assert line.here() == []
@@ -77,8 +77,8 @@ def test_the_journal_tells_every_act_newest_first(line: Line) -> None:
     line.do("undo")
     told = line("journal", "list").lines
     assert [text.split(":")[0] for text in told] == ["4 10", "3 10", "2 10", "1 Sun 1 Nov 08"]
-    assert told[1].endswith("(taken back)")
-    assert told[2:] == ["2 10:42 On file now: Ana L.", "1 Sun 1 Nov 08:00 The center was set up"]
+    assert told[1].endswith("(undone)")
+    assert told[2:] == ["2 10:42 Added: Ana L.", "1 Sun 1 Nov 08:00 The center was set up"]
     kinds = [entry["kind"] for entry in line.do("journal", "list")]
     assert kinds == ["undone", "arrived", "person-added", "set-up"]
     newest, arrived = line.do("journal", "list", "--limit", "2")
@@ -150,7 +150,7 @@ def test_the_recovery_key_opens_the_center_on_another_machine(line: Line) -> Non
     spoken = letters.lower().replace("-", " ").replace("0", "o")
     said = line("key", "recover", typed=spoken + "\n")
     assert said.status == 0
-    assert said.out.startswith("The key is right, and kept in the file ")
+    assert said.out.startswith("The key is right, and stored in the file ")
     assert line.do("check")["people"] == 1
     assert line.do("key", "show")["recovery_key"] == letters
 
@@ -202,7 +202,7 @@ def test_undo_goes_past_what_another_desk_has_changed_when_told_to(
     code, sentence = line.no("undo")
     assert (code, sentence.endswith("with --past-changed.")) == ("changed-since", True)
     (undone,) = line.do("undo", "--past-changed")["undone"]
-    assert undone["sentence"] == "Taken back: Welcome, Ana L.: arrived 10:42"
+    assert undone["sentence"] == "Undone: Welcome, Ana L.: arrived 10:42"
     assert line.no("undo", "--past-changed")[0] == "changed-since"
 
 

@@ -48,7 +48,7 @@ def test_it_is_listed_changed_and_over(ana: Line) -> None:
     ana.do("know", "change", "1", "--text", "Your keys!", "--until", "today")
     assert ana("know", "list", "ana").lines == ["[1] Ana Lima: Your keys! (until today)"]
     later = "2026-11-25T09:00:00-05:00"
-    assert ana("know", "list", "ana", clock=later).lines == ["There is nothing to know just now."]
+    assert ana("know", "list", "ana", clock=later).lines == ["There is nothing to know right now."]
     assert len(ana.do("know", "list", "ana", "--past", clock=later)) == 1
     assert ana.do("know", "end", "2") == {"id": 2, "ended": True}
     assert [each["id"] for each in ana.do("know", "list")] == [1]

@@ -87,9 +87,7 @@ def test_a_file_with_the_old_name_is_read_as_theirs_and_that_is_said(rosa: Line)
     for _ in range(2):
         document = rosa.do("people", "import", sheet)
         assert document["added"] == 0
-        assert document["notes"] == [
-            "Somebody stands there under an earlier name; it was taken as Rosa Diaz (#1)."
-        ]
+        assert document["notes"] == ["One row has an earlier name. It was read as Rosa Diaz (#1)."]
     sheet = rosa.file("name,arrived,left\nRobert Diaz,2026-11-19 10:00,11:00\n")
     assert rosa.do("visits", "import", sheet)["added"] == 1
     assert len(rosa.do("visits", "list", "--who", "rosa")) == 3

@@ -40,7 +40,7 @@ def test_who_was_found_is_ticked_until_all_are(house: Line) -> None:
         "      10:42  without a name, 2\n"
     )
     assert house.do("roll-call", "not-found", "ana")["to_find"] == 2
-    assert house("roll-call", "end").out == "The roll call is over. 2 were not found yet.\n"
+    assert house("roll-call", "end").out == "The roll call has ended. 2 were not found yet.\n"
     assert has_shape(house.do("roll-call", "show"), ROLL_CALL)
     assert house.do("roll-call", "show")["began"] is None
 

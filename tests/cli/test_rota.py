@@ -45,7 +45,7 @@ COMMANDS: dict[str, tuple[list[str], Shape]] = {
     "pattern skip": (["pattern", "skip", "1", "2026-11-30"], shapes.PATTERN),
     "pattern end": (["pattern", "end", "1", "2026-11-30"], shapes.PATTERN),
     "publish": (["publish", "2026-11-23..2026-12-11"], shapes.PUBLISHED),
-    "publish once more": (["publish", "2026-11-23"], shapes.PUBLISHED),
+    "publish again": (["publish", "2026-11-23"], shapes.PUBLISHED),
     "leave list": (["leave", "list"], [shapes.LEAVE]),
     "leave add": (
         ["leave", "add", "ana", "--from", "2026-11-24", "--to", "2026-11-25", "--reason", "rest"],
@@ -87,7 +87,7 @@ def test_the_document_has_its_shape_and_without_json_there_are_plain_lines(
         house.file(text, file)
     words, shape = COMMANDS[name]
     assert has_shape(house.do("shifts", *words), shape)
-    if name not in ("ics", "publish once more"):
+    if name not in ("ics", "publish again"):
         house("undo")  # so that it may be done once more
     said = house("shifts", *words)
     assert (said.status, said.err) == (0, ""), said
@@ -120,19 +120,20 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
         4,
         [
             "Garden: new on the center's list of jobs.",
-            "Bo D. is on leave on 2026-12-24: that seat is empty.",
+            "Bo D. has time off on 2026-12-24. That is an open shift.",
         ],
     )
     assert {bad["line"]: bad["message"] for bad in read["bad"]} == {
-        5: "There is a shift from Tue 24 Nov 09:00 to 13:00 already, which this one would overlap.",
-        6: "Eve S. is neither staff nor volunteer. Give them that role first. “frontdesk people "
+        5: "It overlaps a shift from Tue 24 Nov 09:00 to 13:00.",
+        6: "Eve S. is not staff or volunteer. Add that role first, in “Edit details”. “frontdesk "
+        "people "
         "edit '#3' --role volunteer” does.",
         7: "Nobody on file is called “Nobody”. Read in the people first.",
-        8: "That shift would end 2026-11-25 09:00, not after its start 2026-11-25 13:00. If it "
-        "goes past midnight, write the day too.",
-        9: "A shift is not longer than 24 hours. Look at the days.",
-        10: "The center is not open on Fri 25 Dec (Christmas Day). Choose another day, or take it "
-        "off the closed days.",
+        8: "That shift ends 2026-11-25 09:00, before it starts 2026-11-25 13:00. If it goes past "
+        "midnight, write the day too.",
+        9: "A shift is not longer than 24 hours. Check the days.",
+        10: "The center is closed on Fri 25 Dec (Christmas Day). Choose another day, or remove "
+        "the closed day.",
         11: "starts: The clocks skip 2027-03-14 02:30 that night. Choose a time an hour later.",
         12: "job: say what is done on the shift.",
         13: "starts: write day and time, like 2026-11-23 14:30.",
@@ -282,11 +283,14 @@ def test_a_shift_is_moved_only_to_where_it_fits(house: Line) -> None:
              "--job", "desk")  # fmt: skip
     said = {
         ("--starts", "11:00"): "Ana L. already has a shift then: Desk, Tue 24 Nov 14:00 to 18:00. "
-        "Choose another time or somebody else.",
-        ("--ends", "08:00"): "That shift would end 2026-11-24 08:00, not after its start "
-        "2026-11-24 09:00. If it goes past midnight, write the day too.",
-        ("--ends", "2026-11-25 09:01"): "A shift is not longer than 24 hours. Look at the days.",
-        ("--starts", "09:00"): "That shift is at that time already.",
+        "Choose another time or someone else.",
+        (
+            "--ends",
+            "08:00",
+        ): "That shift ends 2026-11-24 08:00, before it starts 2026-11-24 09:00. If it goes past "
+        "midnight, write the day too.",
+        ("--ends", "2026-11-25 09:01"): "A shift is not longer than 24 hours. Check the days.",
+        ("--starts", "09:00"): "That shift is already at that time.",
         ("--starts", "2027-03-14 02:30"): "The clocks skip 2027-03-14 02:30 that night. Choose a "
         "time an hour later.",
     }
@@ -295,7 +299,7 @@ def test_a_shift_is_moved_only_to_where_it_fits(house: Line) -> None:
     assert not house.do("shifts", "show", "2")["changes"]
     house.do("shifts", "move", "2", "--starts", "08:00", "--ends", "12:00")  # over its own hours
     assert house.no("shifts", "move", "2", "--starts", "10:00")[1] == (
-        "That shift was called off. Take that back first, then change it."
+        "That shift was canceled. Undo that first, then change it."
     )
     assert house.no("shifts", "cover", "2", "--take-back")[1].startswith(
         "Ana L. already has a shift then: Desk, Tue 24 Nov 08:00 to 12:00."
@@ -306,8 +310,8 @@ def test_a_moved_shift_is_not_at_both_times_when_the_old_one_is_taken_back(house
     moved = house.do("shifts", "move", "2", "--starts", "2026-11-24 15:00")
     assert house.no("shifts", "cover", "2", "--take-back") == (
         "moved-since",
-        "That shift was moved: Desk, Tue 24 Nov 15:00 to 19:00. Call that one off first, then "
-        "take this one back.",
+        "That shift was moved: Desk, Tue 24 Nov 15:00 to 19:00. Cancel that one first, then undo "
+        "this.",
     )
     house.do("shifts", "call-off", str(moved["shift"]))
     assert house.do("shifts", "cover", "2", "--take-back")["state"] == "planned"
@@ -334,7 +338,7 @@ def test_the_week_on_paper_names_who_works_and_leaves_room_for_who_is_wanted(hou
     house.do("shifts", "closed", "add", "2026-11-26", "--reason", "Thanksgiving")
     lines = house("shifts", "week").lines
     assert lines[:6] == [
-        "Rota, Mon 23 Nov 2026 to Sun 29 Nov 2026",
+        "Schedule, Mon 23 Nov 2026 to Sun 29 Nov 2026",
         "Harbor House",
         "",
         "Mon 23 Nov   open 09:00-17:00",
@@ -342,7 +346,7 @@ def test_the_week_on_paper_names_who_works_and_leaves_room_for_who_is_wanted(hou
         "",
     ]
     assert "09:00-13:00  Desk  ________________" in lines
-    assert "The center is not open (Thanksgiving)." in lines
+    assert "The center is closed (Thanksgiving)." in lines
     assert house("shifts", "week", "2027-03-14").lines[-2] == (
         "Sun 14 Mar   23 h: the clocks go forward 1 h"
     )
@@ -372,5 +376,5 @@ def test_what_to_type_next_stands_at_the_command_line_alone(house: Line) -> None
     assert "or have them added. Add --add-people for that." in said.out + said.err
     house.do("people", "edit", "ana", "--end-role", "staff", "--ended-on", "2026-12-04")
     said = house("shifts", "publish", "2026-12-07..2026-12-11")
-    assert "End their pattern [1]" in said.out
+    assert "End their repeating shift [1]" in said.out
     assert "“frontdesk shifts pattern end 1 DAY” ends [1]." in said.out

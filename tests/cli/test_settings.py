@@ -58,7 +58,7 @@ def test_another_time_zone_says_what_it_moves_and_asks_why(line: Line) -> None:
     code, sentence = line.no(*zone)
     assert code == "say-why-the-zone"
     assert sentence == (
-        "Say first why the time zone changes: the clock was wrong, or the house moved. "
+        "Say first why the time zone changes. Was the clock wrong, or did the center move? "
         "What keeps its hour: 1 planned shift. Add --clock-was-wrong or --house-moved."
     )
     preview = line.do(*zone, "--preview")

@@ -47,7 +47,7 @@ def test_who_is_on_expected_late_and_wanted(house: Line) -> None:
         "1 on shift.",
         "[1] Ana Lima, Desk, since 10:42, until 13:00, on a break since 10:42",
         "Expected: [2] 22:00 to Tue 24 Nov 06:00 Van: Bo Diaz",
-        "Empty seat: [3] 10:00 to 12:00 Kitchen: empty seat",
+        "Open shift: [3] 10:00 to 12:00 Kitchen: open shift",
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_shift_is_covered_swapped_called_off_and_all_of_it_taken_back(house: L
     assert house.no("shifts", "cover", "3", "bo")[0] == "called-off"
     assert house("shifts", "show", "1").lines == [
         "[1] 09:00 to 13:00 Desk: Bo Diaz, for Ana Lima",
-        "  10:42 cover Bo Diaz, asked by Ana Lima: ill (taken back)",
+        "  10:42 cover Bo Diaz, asked by Ana Lima: ill (undone)",
         "  10:42 swap Bo Diaz, asked by Ana Lima",
     ]
     house.do("undo", "4")

@@ -132,7 +132,7 @@ def test_now_starts_with_whoever_is_free_and_says_of_the_others_why_not(talking:
     ]
     code, sentence = talking.no("talk", "now", "bo")
     assert code == "nobody-free"
-    assert "Sam O.: talking till 11:12" in sentence
+    assert "Sam O.: talking until 11:12" in sentence
 
 
 def test_who_starts_to_talk_is_here_from_then_on(talking: Line) -> None:
@@ -207,7 +207,7 @@ def test_a_room_that_is_closed_or_retired_is_not_to_be_had(talking: Line) -> Non
         "talk", "propose", "bo", "dee", "--at", "12:00", "--room", "green room"
     )
     assert (code, sentence) == (
-        "room-retired", "Green room is not used any more. Blue room is free then.",
+        "room-retired", "Green room is no longer used. Blue room is free then.",
     )  # fmt: skip
     assert talking.no("talk", "rooms", "retire", "attic")[0] == "no-such-room"
 

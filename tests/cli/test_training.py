@@ -110,7 +110,7 @@ def test_records_are_made_put_right_and_taken_off(house: Line) -> None:
 def test_an_exemption_needs_an_end_and_a_reason(house: Line) -> None:
     words = ["training", "excuse", "ana", "co-reflection"]
     assert house.no(*words, "--reason", "away") == (
-        "no-end", "An exemption must end. Say until which day.",
+        "no-end", "An exemption must end. Say on which day.",
     )  # fmt: skip
     assert house.no(*words, "--until", "2026-12-31")[0] == "no-reason"
     granted = house.do(*words, "--reason", "away", "--until", "2026-12-31")
@@ -188,9 +188,9 @@ def test_overlapping_versions_are_told_by_line(line: Line) -> None:
     twice = RULES + RULES.replace("from = 2024", "from = 2025")
     said = line("training", "rules", "import", line.file(twice, "rules.toml"), "--json")
     assert [(each["line"], each["message"]) for each in said.document["bad"]] == [
-        (23, "Two versions of Weekly Co-Reflection hold at once: the one from 2024-01-01 must end "
-             "before 2025-01-01. Give it an “until”."),
-        (34, "Two versions of IPS Core hold at once: the one from 2024-01-01 must end before "
+        (23, "Two versions of Weekly Co-Reflection hold at once. The one from 2024-01-01 must "
+             "end before 2025-01-01. Give it an “until”."),
+        (34, "Two versions of IPS Core hold at once. The one from 2024-01-01 must end before "
              "2025-01-01. Give it an “until”."),
     ]  # fmt: skip
 

@@ -24,9 +24,9 @@ def test_two_become_one_and_two_again(rosas: Line) -> None:
     shown = rosas.do("people", "show", "#2")
     assert (shown["id"], shown["town"], len(shown["visits"])) == (1, "Concord", 1)
     assert shown["merged"] == [{"id": 2, "name": None, "at": "2026-11-23T10:42:00-05:00"}]
-    assert "Also on file as: #2, put together 10:42" in rosas("people", "show", "#1").lines
+    assert "Also on file as: #2, merged 10:42" in rosas("people", "show", "#1").lines
     asked = rosas("people", "show", "#1", "--former").lines
-    assert "Also on file as: #2 Rosita Dias, put together 10:42" in asked
+    assert "Also on file as: #2 Rosita Dias, merged 10:42" in asked
     assert rosas.do("people", "show", "#1", "--former")["merged"][0]["name"] == "Rosita Dias"
     assert rosas.do("check")["people"] == 2
     assert rosas.do("people", "unmerge", "#2") == {"unmerged": 2, "from": 1, "name": "Rosita Dias"}
@@ -66,7 +66,8 @@ def test_where_several_records_stand_under_one_the_number_is_asked_for(rosas: Li
     rosas.do("people", "merge", "#3", "#1")
     assert rosas.no("people", "unmerge", "#1") == (
         "which-record",
-        "Several records stand under #1: #2 Rosita Dias, #3 Bo Lee. Say which, by its number.",
+        "Several records were merged into #1: #2 Rosita Dias, #3 Bo Lee. Say which one by its "
+        "number.",
     )
     assert rosas.do("people", "unmerge", "#2")["unmerged"] == 2
 
@@ -93,8 +94,8 @@ def test_forgetting_asks_for_a_second_word_and_says_what_goes(rosas: Line) -> No
     rosas.do("arrive", "#1")
     code, sentence = rosas.no("people", "forget", "rosa diaz")
     assert code == "cannot-be-undone"
-    assert sentence.startswith("Forgetting Rosa Diaz (#1) cannot be taken back. Their name, ")
-    assert sentence.endswith("To do it, say it once more with --yes.")
+    assert sentence.startswith("Forgetting Rosa Diaz (#1) cannot be undone. Their name, ")
+    assert sentence.endswith("To do it, say it again with --yes.")
     assert rosas.do("people", "show", "#1")["name"] == "Rosa Diaz"
     assert rosas("people", "forget", "rosa diaz", "--yes").lines == [
         "#1 is forgotten, for good. 1 visit stays."
@@ -131,7 +132,7 @@ def test_likely_pairs_say_why_and_what_to_do(rosas: Line) -> None:
         "because": ["the same sound"],
     }  # fmt: skip
     assert rosas("people", "pairs").lines[:2] == [
-        "Rosita Dias (#2, not here yet) and Rosa Dias (#4, not here yet): "
+        "Rosita Dias (#2, not here before) and Rosa Dias (#4, not here before): "
         "a name that goes with it, the same town",
         "  one person: frontdesk people merge '#4' '#2'"
         "   two: frontdesk people different '#4' '#2'",
@@ -140,7 +141,7 @@ def test_likely_pairs_say_why_and_what_to_do(rosas: Line) -> None:
 
 
 def test_nobody_twice_is_said_in_a_sentence(line: Line) -> None:
-    assert line("people", "pairs").lines == ["Nobody looks like the same person twice."]
+    assert line("people", "pairs").lines == ["No duplicates found."]
     assert line.do("people", "pairs") == []
 
 
@@ -156,7 +157,7 @@ def test_someone_new_who_may_be_on_file_is_recorded_and_asked_about(rosas: Line)
         },
     ]
     assert rosas("people", "add", "Bo Lee").lines[-1] == (
-        "Bo Lee (#3) has the same name and has not been here yet. Is it them? "
+        "Bo Lee (#3) has the same name and has not been here before. Is it them? "
         "Then “frontdesk people merge '#5' '#3'”."
     )
     assert rosas.do("arrive", "--new", "Zoe Park")["maybe"] == []

@@ -106,7 +106,7 @@ def test_a_visit_can_be_said_to_go_on(week: Line) -> None:
 
 
 def test_a_visit_that_never_was_is_taken_off_and_comes_back(week: Line) -> None:
-    assert week("visits", "correct", "1", "--remove").out == "Visit 1 is off the record.\n"
+    assert week("visits", "correct", "1", "--remove").out == "Visit 1 is deleted.\n"
     assert week.no("visits", "correct", "1", "--remove")[0] == "no-such-visit"
     week.do("undo")
     assert week.do("visits", "list", "--on", "2026-11-20")[0]["id"] == 1

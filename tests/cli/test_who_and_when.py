@@ -82,7 +82,7 @@ def test_who_is_never_guessed(known: Line, who: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("who", "sentence"),
     [
-        ("1", "Nobody fits “1”. Somebody's number is written with a sign before it: #1."),
+        ("1", "Nobody matches “1”. For a number, write #1."),
         ("", "Write a name, a number like #12, or a card."),
     ],
 )
@@ -201,4 +201,4 @@ def test_a_day_that_is_none_is_refused(line: Line, text: str) -> None:
 def test_a_clock_that_is_none_is_wrong_usage(line: Line) -> None:
     said = line("here", clock="late")
     assert said.status == 2
-    assert said.err.startswith("FRONTDESK_CLOCK is no instant.")
+    assert said.err.startswith("FRONTDESK_CLOCK is not a time.")

@@ -140,7 +140,7 @@ def test_a_name_without_number_that_two_have_says_that_the_number_tells_them_apa
     line = after(everyone)
     (told,) = kind.read(line, "Maria Garcia", "")
     assert told == (
-        "“Maria Garcia” fits several people (#2, #3). Write whose number is right in the column "
+        "“Maria Garcia” matches several people (#2, #3). Write whose number is right in the column "
         f"“{kind.columns[1]}”."
     )
 

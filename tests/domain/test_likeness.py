@@ -27,9 +27,9 @@ def why(one: Known | str, other: Known | str) -> list[str]:
     ("one", "other", "because"),
     [
         ("Rosa Diaz", "rosa DÍAZ", "the same name"),
-        ("Mary Ann Lee", "Maryann Lee", "the same name written otherwise"),
+        ("Mary Ann Lee", "Maryann Lee", "a different spelling of the name"),
         ("Rosa Diaz-Lopez", "Rosa Diaz Lopez", "the same name"),
-        ("O'Brien Pat", "Pat OBrien", "the names the other way round"),
+        ("O'Brien Pat", "Pat OBrien", "the names in the other order"),
         ("Rosa Diaz", "Rosa Dias", "the same sound"),
         ("Jon Smith", "John Smyth", "the same sound"),
         ("Katherine Wong", "Catherine Wong", "the same sound"),

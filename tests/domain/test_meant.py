@@ -106,7 +106,7 @@ def test_hours_of_every_week() -> None:
 
 
 def test_what_can_be_written_is_said_in_a_few_words() -> None:
-    for text, said in (("soon", "like this"), ("2026-11-01 1:30am", "twice that night")):
+    for text, said in (("soon", "like this"), ("2026-11-01 1:30am", "happens twice that night")):
         found = READER.instant(text)
         assert isinstance(found, Refusal)
         assert meant.hint(found, "like this").startswith(said)

@@ -98,9 +98,9 @@ def test_every_hand_is_read(hand: Callable[[str], str]) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "has 0 in all"),
-        ("00000", "has 5 in all"),
-        ("0" * 66, "has 66 in all"),
+        ("", "has 0 letters in all"),
+        ("00000", "has 5 letters in all"),
+        ("0" * 66, "has 66 letters in all"),
         ("U" + "0" * 64, "has no U"),
         ("é" * 65, "has no É"),
         ("٠" * 65, "has no ٠"),

@@ -56,7 +56,7 @@ def test_a_day_that_is_none_is_a_sentence(said: str) -> None:
     read = read_until(said, reader(MONDAY))
     assert isinstance(read, Refusal)
     assert read.code == "not-a-day"
-    assert read.sentence.startswith(f"“{said}” is no day.")
+    assert read.sentence.startswith(f"“{said}” is not a day.")
 
 
 @given(st.dates(date(1990, 1, 1), date(2150, 1, 1)))

@@ -120,8 +120,8 @@ def test_a_long_text_is_cut_and_a_name_of_the_full_length_kept(tmp_path: Path) -
         ("name,other_name", f"Rosa,{'é' * 121}", "other_name: longer than 120"),
         ("name,roles", "Rosa,staff;boss", "“boss” is none"),
         ("name,roles", 'Rosa,"guest,member"', "“guest,member” is none"),
-        ("name,joined_on", "Rosa,2026-02-30", "joined_on: “2026-02-30” is no day"),
-        ("name,joined_on", "Rosa,32/3/2026", "joined_on: “32/3/2026” is no day"),
+        ("name,joined_on", "Rosa,2026-02-30", "joined_on: “2026-02-30” is not a day"),
+        ("name,joined_on", "Rosa,32/3/2026", "joined_on: “32/3/2026” is not a day"),
         ("name,roles,started_on", "Rosa,staff,2026-13-01", "started_on: "),
         ("name,roles,ended_on", "Rosa,staff,soon", "ended_on: "),
         ("name,roles,started_on", "Rosa,guest,2026-01-01", "for staff and volunteers"),
@@ -131,15 +131,15 @@ def test_a_long_text_is_cut_and_a_name_of_the_full_length_kept(tmp_path: Path) -
             "Rosa,staff,2026-02-01,2026-01-31",
             "ended_on: 2026-01-31 is before started_on, 2026-02-01",
         ),
-        ("name,code", "Rosa,abc", "code: “abc” is no code"),
-        ("name,code", ",two words", "is no code"),
-        ("name,code", ",7K3M-2HXW-9C3N", "is no code"),
+        ("name,code", "Rosa,abc", "code: “abc” is not a code"),
+        ("name,code", ",two words", "is not a code"),
+        ("name,code", ",7K3M-2HXW-9C3N", "is not a code"),
         ("name,drives", "Rosa,maybe", "drives: write yes or no"),
         ("name,message_ok", "Rosa,1", "message_ok: write yes or no"),
-        ("name,id", "Rosa,twelve", "id: it is no number"),
-        ("name,id", "Rosa,-1", "id: it is no number"),
-        ("name,id", "Rosa,٣", "id: it is no number"),
-        ("name,joined_on", "Rosa,\x1b]52;c;x\x07", "joined_on: “]52;c;x” is no day"),
+        ("name,id", "Rosa,twelve", "id: it is not a number"),
+        ("name,id", "Rosa,-1", "id: it is not a number"),
+        ("name,id", "Rosa,٣", "id: it is not a number"),
+        ("name,joined_on", "Rosa,\x1b]52;c;x\x07", "joined_on: “]52;c;x” is not a day"),
         ("name,roles", "Rosa,\x1b]52;c;x\x07", "roles: "),
     ],
 )
@@ -190,7 +190,7 @@ def test_every_role_that_somebody_held_may_be_told(tmp_path: Path) -> None:
     [
         ("staff 2024-01-10", "roles_held: write each like “staff 2024-01-10..2025-03-01”."),
         ("boss 2024-01-10..", "roles: “boss” is none. There are guest, member, "),
-        ("staff 2024-13-10..", "roles_held: “2024-13-10” is no day."),
+        ("staff 2024-13-10..", "roles_held: “2024-13-10” is not a day."),
         ("staff 2024-02-01..2024-01-01", "roles_held: 2024-01-01 is before 2024-02-01."),
     ],
 )
@@ -205,4 +205,4 @@ def test_a_hash_is_told_from_a_code(tmp_path: Path) -> None:
     found = person(tmp_path, "id,name,code", f"3,,hash:{hashed}")
     assert (found.code, found.code_hash) == ("", hashed)
     (row,) = people(tmp_path, "id,name,code", "3,,hash:0123abcd:0f0f")
-    assert row == BadRow(2, "code: the hash is not whole. Export the people once more.")
+    assert row == BadRow(2, "code: the hash is not whole. Export the people again.")

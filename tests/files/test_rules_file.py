@@ -58,7 +58,7 @@ SLIPS = [
      'for: write a list of roles, like ["staff"]; of guest, member, participant, volunteer or '
      "staff."),
     ("until = 2025-12-31", "until = 2023-12-31", 7,
-     "until: the last day is before the first. Look at them again."),
+     "until: the last day is before the first. Check them."),
     ("until = 2025-12-31", 'until = "soon"', 7,
      "until: write a day without quotation marks, like 2024-01-01."),
     ('lead = "30 days"', 'lead = "a while"', 12,
@@ -100,7 +100,7 @@ def test_versions_that_overlap_are_told_where_the_later_one_begins() -> None:
     (bad,) = read_rules(GOOD + second.replace("from = 2024", "from = 2025")).bad
     assert (bad.line, bad.sentence) == (
         32,
-        "Two versions of Weekly Co-Reflection hold at once: the one from 2024-01-01 must end "
+        "Two versions of Weekly Co-Reflection hold at once. The one from 2024-01-01 must end "
         "before 2025-01-01. Give it an “until”.",
     )
     (bad,) = read_rules(GOOD + second).bad

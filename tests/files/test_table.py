@@ -147,7 +147,7 @@ def test_a_file_that_changes_while_it_is_read_ends_with_a_bad_row(file: Path) ->
     file.write_bytes(b"name\n" + b"Jos\xe9 Diaz\n" * 20_000)
     *_, last = reading
     assert isinstance(last, BadRow)
-    assert "Import it once more" in last.sentence
+    assert "Import it again" in last.sentence
 
 
 def test_the_bytes_read_grow_up_to_the_size(file: Path) -> None:

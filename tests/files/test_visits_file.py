@@ -148,7 +148,7 @@ def test_a_leaving_without_a_day_is_on_the_day_of_the_arrival(
         ("Rosa,,2026-11-23 09:00,now,,", "left: "),
         ("Rosa,,2026-11-23 09:00,2026-11-23,,", "left: "),
         ("a" * 121 + ",,2026-11-23 09:00,,,", "name: longer than 120"),
-        (",abc,2026-11-23 09:00,,,", "is no code"),
+        (",abc,2026-11-23 09:00,,,", "is not a code"),
         ("Rosa,,2026-11-23 09:00,,Art;" + "a" * 121 + ",", "activities: longer than 120"),
     ],
 )

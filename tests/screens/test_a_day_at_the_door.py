@@ -109,7 +109,7 @@ async def test_twenty_different_things_are_taken_back_by_twenty_undos(
         assert len(set(sentences)) == len(sentences) == 20
         for told in reversed(sentences):
             await seen.press("ctrl+z")
-            assert seen.status.startswith(f"✓ Taken back: {told[2:24]}")
+            assert seen.status.startswith(f"✓ Undone: {told[2:24]}")
         assert snapshot(reader) == before
         assert seen.house == house
         reader.close()
@@ -122,8 +122,8 @@ async def test_a_day_from_opening_to_the_next_morning(
 
     What is shown of yesterday then says so.
     """
-    art = "▶ Checking in for: Art. Everyone who comes takes part. Ctrl+R changes it."
-    over = "! The house is over full: 8 of 7 · Ctrl+K counts the house"
+    art = "▶ Checking in for: Art. Everyone you check in takes part. Ctrl+R changes it."
+    over = "! The house is over full: 8 of 7 · Ctrl+K counts everyone"
     async with at_the_desk(here, minutes) as seen:
         assert seen.app.desk is not None
         do(seen, center_services.change(replace(seen.app.desk.center, hours=HOURS, capacity=7)))
@@ -132,7 +132,7 @@ async def test_a_day_from_opening_to_the_next_morning(
         await keys(seen, "joan", "enter")
         await keys(seen, "+2", "enter")
         assert seen.notices == [
-            "! The house is full: 7 of 7. One more makes 8 · Ctrl+K counts the house"
+            "! The house is full: 7 of 7. One more makes 8 · Ctrl+K counts everyone"
         ]
         await clock(seen, minutes, "12:00")
         await choose(seen, "enter")
@@ -142,17 +142,14 @@ async def test_a_day_from_opening_to_the_next_morning(
         await clock(seen, minutes, "16:59")
         assert seen.notices == [art, over]
         await clock(seen, minutes, "17:01")
-        late = "It is after 17:00 and 8 are still signed in · Ctrl+E closes the day"
+        late = "It is after 17:00. 8 people are still checked in · Ctrl+E closes the day"
         assert seen.notices == [art, over, late]
         await seen.press("ctrl+e", "enter")
-        closed = (
-            "is closed: 8 were still signed in and are taken to have left after a usual stay "
-            "(estimated)"
-        )
+        closed = "is closed: 8 people checked out after a usual stay, estimated"
         assert (seen.status, seen.notices) == (f"✓ The day {closed}", [art])
         await clock(seen, minutes, minutes.now + 16 * 3600)
         assert seen.status == f"✓ Mon 23 Nov {closed}"
-        assert seen.notices == ["Yesterday: 8 leavings nobody saw · F7 to put right"]
+        assert seen.notices == ["Yesterday: 8 people left without checking out · F7 corrects it"]
         assert str(seen.box.border_title) == "Who is here?"
         await keys(seen, "joan", "enter")
         assert (seen.status, seen.count) == ("✓ Joanna P. arrived 09:01", "1 visitor")
@@ -171,12 +168,10 @@ async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
         other.do(erasing.forget(day["Joanna Park"]))
         other.close()
         await seen.press("enter")
-        assert seen.text("#wrong") == (
-            "They have been forgotten since, and nothing is kept to take apart."
-        )
+        assert seen.text("#wrong") == ("They were forgotten since. There is nothing left to split.")
         await seen.press("escape")
         await seen.type("joanna")
-        assert seen.results[0].startswith("+ welcome")
+        assert seen.results[0].startswith("+ add")
 
 
 async def test_two_desks_call_one_roll_and_each_takes_back_its_own(
@@ -212,7 +207,7 @@ async def test_two_desks_call_one_roll_and_each_takes_back_its_own(
         await one.press("ctrl+z")
         await both()
         assert counts() == ("1 of 5 found", "1 of 5 found")
-        assert one.status == "✓ Taken back: Found: someone without a name"
+        assert one.status == "✓ Undone: Found: someone without a name"
         await other.press("ctrl+z")
         await both()
         assert counts() == ("0 of 5 found", "0 of 5 found")

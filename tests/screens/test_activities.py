@@ -56,16 +56,16 @@ async def test_enter_on_a_row_renames_it(here: Paths, minutes: Minutes, day: Day
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("enter")
-        assert (field(seen).value, seen.text("#field-title")) == ("Art", "Its new name")
+        assert (field(seen).value, seen.text("#field-title")) == ("Art", "New name")
         await seen.type(" group")
         await seen.press("enter")
         assert listed(seen)[0] == "Art group"
         await seen.press("enter", "ctrl+u")
         await seen.type("meal")
         await seen.press("enter")
-        assert seen.text("#wrong") == "meal is on the list already."
+        assert seen.text("#wrong") == "meal is already on the list."
         await seen.press("escape")
-        assert seen.text("#field-title") == "Another one"
+        assert seen.text("#field-title") == "New activity"
         await seen.press("escape")
         assert not isinstance(seen.app.screen, ActivitiesDialog)
 
@@ -74,12 +74,12 @@ async def test_one_is_offered_no_more_and_again(here: Paths, minutes: Minutes, d
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("ctrl+e")
-        assert listed(seen)[-1] == "Art not offered any more"
+        assert listed(seen)[-1] == "Art no longer offered"
         await seen.press("ctrl+e")  # the mark went with it
         assert listed(seen)[0] == "Art"
         await seen.pilot.click("#turn")
         await seen.settle()
-        assert listed(seen)[-1] == "Art not offered any more"
+        assert listed(seen)[-1] == "Art no longer offered"
         await seen.press("ctrl+z")
         assert listed(seen)[0] == "Art"
 

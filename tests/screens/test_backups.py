@@ -165,11 +165,11 @@ async def test_a_backup_is_made_whenever_somebody_asks_for_one(
         await seen.press("ctrl+p")
         await seen.type("a backup")
         await seen.press("enter")
-        await until(lambda: seen.status.startswith("✓ Backed up and read back whole"))
+        await until(lambda: seen.status.startswith("✓ Backup made and checked"))
         assert backups(here) == ["2026-11-23-104200.db"]
         seen.app.happened.publish(None)  # as at each minute, or when another desk does something
         await seen.settle()
-        assert seen.status.startswith("✓ Backed up and read back whole"), "it is there to be read"
+        assert seen.status.startswith("✓ Backup made and checked"), "it is there to be read"
         await seen.press("ctrl+g")
         assert seen.status == "✓ 1 without a name arrived 10:42"
 
@@ -245,7 +245,7 @@ async def test_a_backup_on_the_stick_is_offered_too(
 async def test_without_any_backup_nothing_is_offered(shut: Paths, minutes: Minutes) -> None:
     damage(shut.database)
     async with opening(shut, minutes) as seen:
-        assert "There is no copy of it" in sentence(seen)
+        assert "There is no copy in" in sentence(seen)
         await seen.settle()
         assert not seen.app.screen.query("#backups Button")
         assert isinstance(seen.app.screen, Trouble)

@@ -57,7 +57,7 @@ async def test_the_row_says_so_before_enter_and_enter_says_what_to_say(
         assert "Li Wei" not in here_now(seen)
         assert seen.text("#break") == f"Li W. is taking a break until {BACK}."
         assert seen.text("#say").splitlines() == [
-            "“Hello, Li. You are taking a break from the center just now.",
+            "“Hello, Li. You are taking a break from the center right now.",
             f"You are welcome back on {BACK}. We look forward to seeing you then.",
             "Until then, this is still open to you: the phone line.”",
         ]
@@ -119,7 +119,7 @@ async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
         await seen.press("ctrl+o", "ctrl+b")
         assert isinstance(seen.app.screen, StartBreakDialog)
         await seen.press("enter", "enter")
-        assert seen.text("#wrong") == "Write the day on which they are welcome back."
+        assert seen.text("#wrong") == "Write the day they are welcome back."
         seen.app.screen.query_one("#field-back", Input).value = "30 Nov"
         seen.app.screen.query_one("#field-open", Input).value = "phone calls"
         await seen.press("ctrl+s")

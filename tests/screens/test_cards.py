@@ -40,7 +40,7 @@ Day = dict[str, int]
 NEW, OTHER = (make(Random(seed).randrange) for seed in (1, 2))
 """Cards that are nobody's yet."""
 
-ASKED = f"Whose is the card {shown(NEW)}? Esc: nobody's"
+ASKED = f"Whose card {shown(NEW)} is this? Esc: nobody's"
 USUAL = "Who is here?"
 
 
@@ -99,7 +99,7 @@ async def test_a_card_that_was_not_read_right_is_one_sentence_and_finds_nobody(
         do(seen, cards.give(NEW, day["Li Wei"]))
         await scan(seen, NEW[1::-1] + NEW[2:])
         assert seen.status == (
-            "! That card was not read right. Scan it once more, or find the person by name."
+            "! That card was not read well. Scan it again, or find the person by name."
         )
         assert (seen.count, seen.box.value, title(seen)) == ("4 visitors", "", USUAL)
 
@@ -111,7 +111,7 @@ async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
         do(seen, cards.give(NEW, day["Li Wei"]))
         do(seen, cards.cancel(NEW))
         await scan(seen, NEW)
-        assert seen.status.startswith("! This card was cancelled and does not count any more.")
+        assert seen.status.startswith("! This card was canceled and does not count any more.")
         assert "Li" not in seen.status
         assert (seen.count, title(seen)) == ("4 visitors", USUAL)
         await seen.press("ctrl+z")
@@ -234,10 +234,10 @@ async def test_on_the_roll_a_card_ticks_its_holder(here: Paths, minutes: Minutes
         await scan(seen, OTHER)
         assert seen.status.startswith("! Nobody has this card yet.")
         await scan(seen, NEW[:-1])
-        assert seen.status.startswith("! That card was not read right.")
+        assert seen.status.startswith("! That card was not read well.")
         do(seen, cards.give(OTHER, day["Li Wei"]))
         await scan(seen, OTHER)
-        assert seen.status.startswith("! They are not signed in.")
+        assert seen.status.startswith("! They are not checked in.")
 
 
 # Self-made codes
@@ -249,7 +249,7 @@ async def test_an_unknown_code_is_given_to_whom_is_chosen_or_kept_for_someone_ne
     async with at_the_desk(here, minutes) as seen:
         await seen.type("qqq1234")
         await seen.press("enter")
-        assert title(seen) == "Whose is the code qqq1234? Esc: nobody's"
+        assert title(seen) == "Whose code qqq1234 is this? Esc: nobody's"
         await seen.type("li")
         await seen.press("enter")
         assert seen.status == "✓ Li W. has this code now, arrived 10:42"
@@ -257,7 +257,7 @@ async def test_an_unknown_code_is_given_to_whom_is_chosen_or_kept_for_someone_ne
         assert seen.status.startswith("! Li W. is already here")
         await seen.type("qqq1235")
         await seen.press("enter")
-        assert "differs in a single letter or digit" in seen.status
+        assert "differs by one letter or digit" in seen.status
         await seen.press("escape", "ctrl+n")
         code = seen.app.screen.query_one("#field-code", Input)
         assert code.value == "", "the code was nobody's"
@@ -286,7 +286,7 @@ async def test_odd_codes_are_shown_letter_by_letter(
         await seen.press("enter")
         asked = seen.box._border_title
         assert asked is not None
-        assert asked.plain.startswith(f"Whose is the code {clean(code, 40)}?")
+        assert asked.plain.startswith(f"Whose code {clean(code, 40)} is this?")
 
 
 async def test_the_recipe_stands_where_a_code_is_asked_for(
@@ -321,7 +321,7 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
         dialog.query_one("#cancel").focus()
         await seen.press("enter")
         assert held(seen, li)[0].cancelled_at == minutes.now
-        assert dialog.query_one(RowList).rows[0].note == "cancelled 10:42"
+        assert dialog.query_one(RowList).rows[0].note == "canceled 10:42"
         assert not dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
         assert dialog.query_one(QrCode).display
@@ -380,7 +380,7 @@ async def test_the_cards_are_written_to_a_file_of_its_owner(
         number = held(seen, day["Li Wei"])[0].number
         assert "".join(PdfReader(target).pages[0].extract_text().split()[:3]) == number
         for bad, sentence in (
-            ("", "Write the file's name with .pdf at its end, such as ~/cards.pdf."),
+            ("", "Write a file name that ends in .pdf, like ~/cards.pdf."),
             (str(tmp_path / "no" / "x.pdf"), "cannot be written (No such file or directory)"),
             (str(here.database.with_suffix(".pdf")), "cannot be written (the center's own)"),
         ):

@@ -58,9 +58,9 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
     async with at_the_desk(here, minutes) as seen:
         await open_dialog(seen)
         for texts, sentence in (
-            ({"stay": "long"}, "Room and usual stay are whole numbers."),
-            ({"stay": "90", "capacity": "0"}, "How many the house may hold is a number from 1."),
-            ({"capacity": "50", "day_6": "9 to late"}, "The hours of a day are written like"),
+            ({"stay": "long"}, "Capacity and usual stay are whole numbers."),
+            ({"stay": "90", "capacity": "0"}, "Write how many people fit as a number from 1."),
+            ({"capacity": "50", "day_6": "9 to late"}, "Write the hours of a day like"),
             ({"day_6": "", "name": " "}, "Give the center a name."),
         ):
             fill(seen, **texts)

@@ -70,7 +70,7 @@ async def test_a_number_takes_the_row_that_has_it_also_behind_so_many_letters(
 async def test_enter_never_makes_a_new_person(here: Paths, minutes: Minutes, day: Day) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.type("zora")
-        assert seen.results[0].startswith("+ welcome “zora”")
+        assert seen.results[0].startswith("+ add “zora”")
         assert seen.marked == ""
         await seen.press("enter")
         assert not isinstance(seen.app.screen, NewPersonDialog)
@@ -134,7 +134,7 @@ async def test_undo_takes_back_the_last_act_and_says_so(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("joan")
         await seen.press("enter", "ctrl+z")
-        assert seen.status == "✓ Taken back: Joanna P. arrived 10:42"
+        assert seen.status == "✓ Undone: Joanna P. arrived 10:42"
         assert seen.count == "4 visitors"
 
 

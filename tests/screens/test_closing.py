@@ -60,19 +60,16 @@ async def test_after_closing_time_a_quiet_line_says_so_and_one_key_closes_the_da
         seen.app._tell_all()
         await seen.settle()
         assert notices(seen) == [
-            "It is after 17:00 and 4 are still signed in · Ctrl+E closes the day"
+            "It is after 17:00. 4 people are still checked in · Ctrl+E closes the day"
         ]
         await seen.press("ctrl+e")
         assert seen.count == "4 visitors"  # whoever is still in is shown first, always
         assert len(seen.text("#list").splitlines()) == 4
         await seen.press("enter")
-        assert seen.status == (
-            "✓ The day is closed: 4 were still signed in and are taken to have left at 17:00 "
-            "(estimated)"
-        )
+        assert seen.status == ("✓ The day is closed: 4 people checked out at 17:00, estimated")
         assert (seen.house, notices(seen), seen.count) == ([], [], "0 visitors")
         await seen.press("ctrl+e", "enter")
-        assert seen.text("#wrong").startswith("Mon 23 Nov is closed already, since 17:30.")
+        assert seen.text("#wrong").startswith("Mon 23 Nov was already closed 17:30.")
         await seen.press("escape", "ctrl+z")
         assert (seen.count, len(notices(seen))) == ("4 visitors", 1)
 
@@ -92,10 +89,10 @@ async def test_the_quiet_line_can_be_clicked_and_the_day_closed_again(
         await seen.type("joan")
         await seen.press("enter")
         assert notices(seen) == [
-            "It is after 17:00 and 1 is still signed in · Ctrl+E closes the day"
+            "It is after 17:00. 1 person is still checked in · Ctrl+E closes the day"
         ]
         await seen.press("ctrl+e", "enter")
-        assert "1 was still signed in and is taken to have left at 18:00" in seen.status
+        assert "1 person checked out at 18:00, estimated" in seen.status
 
 
 async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
@@ -108,7 +105,9 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert seen.text("#about") == (
             "Mon 23 Nov. It is 10:42, and the house is open until 17:00."
         )
-        assert seen.text("#still-in") == "4 are still signed in, and will be taken to have left:"
+        assert (
+            seen.text("#still-in") == "4 are still checked in. Closing checks them out (estimated):"
+        )
         assert seen.text("#list").splitlines()[0] == "09:02 – 10:42  Johan S."
         await seen.type("25:00")
         await seen.press("enter")
@@ -119,7 +118,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert field(seen, "at").value == "25:00"  # what was typed is kept
         field(seen, "at").value = "10:30"
         await seen.press("enter")
-        assert "4 were still signed in and are taken to have left at 10:30" in seen.status
+        assert "4 people checked out at 10:30, estimated" in seen.status
         await seen.press("ctrl+z")
         assert seen.count == "4 visitors"
 
@@ -141,7 +140,7 @@ async def test_a_count_that_agrees_is_three_keys(here: Paths, minutes: Minutes, 
         assert seen.text("#says") == "4 counted, 4 on the list: it agrees."
         await seen.press("enter")
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.status == "✓ 4 counted, 4 signed in"
+        assert seen.status == "✓ 4 counted, 4 checked in"
 
 
 async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
@@ -151,11 +150,11 @@ async def test_more_than_are_signed_in_arrive_without_a_name_by_one_key(
         await seen.pilot.click("#house-title")
         await seen.settle()
         await seen.press("7")
-        assert seen.text("#says") == "3 more than on the list: they came past the desk."
+        assert seen.text("#says") == "3 more than on the list: they did not check in."
         await seen.press("enter")
         assert isinstance(seen.app.screen, HeadcountDialog)
         await seen.press("enter")
-        assert seen.status == "✓ 7 counted, 4 signed in: 3 more arrived without a name"
+        assert seen.status == "✓ 7 counted, 4 checked in: 3 more arrived without a name"
         assert seen.count == "7 visitors"
         await seen.press("ctrl+z")
         assert seen.count == "4 visitors"
@@ -177,10 +176,10 @@ async def test_who_has_left_is_ticked_and_nobody_goes_by_the_number_alone(
         await seen.press("space", "down", "down", "enter")
         assert [mark for _, mark in to_tick(seen)] == ["✓ has left", "", "✓ has left", ""]
         await seen.press("ctrl+s")
-        assert seen.status == "✓ 2 counted, 4 signed in: 2 have left, about when is estimated"
+        assert seen.status == "✓ 2 counted, 4 checked in: 2 have left, time estimated"
         assert seen.house == ["09:15  Dee R.", "09:40  1 without a name"]
         await seen.press("ctrl+z", "ctrl+k", "2", "ctrl+s")
-        assert (seen.status, seen.count) == ("✓ 2 counted, 4 signed in", "4 visitors")
+        assert (seen.status, seen.count) == ("✓ 2 counted, 4 checked in", "4 visitors")
 
 
 async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
@@ -202,8 +201,8 @@ async def test_a_count_is_of_its_minute_and_not_kept_when_the_dialog_is_left(
     ("room", "said"),
     [
         (6, None),
-        (4, "! The house is full: 4 of 4. One more makes 5 · Ctrl+K counts the house"),
-        (3, "! The house is over full: 4 of 3 · Ctrl+K counts the house"),
+        (4, "! The house is full: 4 of 4. One more makes 5 · Ctrl+K counts everyone"),
+        (3, "! The house is over full: 4 of 3 · Ctrl+K counts everyone"),
     ],
 )
 async def test_the_house_says_when_it_is_full_and_lets_everybody_in(
@@ -223,7 +222,7 @@ async def test_nearly_full_is_said_from_nine_in_ten_on(
 ) -> None:
     center(visits.arrive_unnamed(54))
     async with at_the_desk(here, minutes) as seen:
-        assert notices(seen) == ["The house is nearly full: 54 of 60 · Ctrl+K counts the house"]
+        assert notices(seen) == ["The house is nearly full: 54 of 60 · Ctrl+K counts everyone"]
         await seen.press("ctrl+z", "ctrl+g")
         assert notices(seen) == []
 
@@ -237,8 +236,7 @@ async def test_a_clock_set_back_is_said_at_the_door(
         seen.app._tell_all()
         await seen.settle()
         assert notices(seen) == [
-            "! This machine says it is 09:30, but something was recorded 10:42. "
-            "Set its clock right."
+            "! This machine says it is 09:30, but something was recorded 10:42. Correct its clock."
         ]
         said = notices(seen)
         await seen.press("ctrl+g")  # what is recorded now is early, and the notice stays
@@ -263,4 +261,4 @@ async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(
         await seen.pilot.click(Notices, offset=(4, at))
         await seen.settle()
         await seen.press("enter")
-        assert seen.status.startswith("✓ The day is closed: 4 were still signed in")
+        assert seen.status.startswith("✓ The day is closed: 4 people checked out")

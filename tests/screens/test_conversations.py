@@ -68,9 +68,9 @@ async def test_one_look_tells_what_needs_someone_and_the_day(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         assert needs(seen) == [
-            "! 10:00  Cy R. and Lee[/] A. | still talking, was to be over 10:34 · Green[/] room"
+            "! 10:00  Cy R. and Lee[/] A. | still talking, planned until 10:34 · Green[/] room"
             " | F Talked",
-            "◔ 09:30  Dee O. and Sam T. | its time passed, nobody started it | D or M",
+            "◔ 09:30  Dee O. and Sam T. | time passed, not started | D or M",
             "○ 14:00  Eve M. asks Sam T. | not answered yet · Blue room | A Agree",
             "○ waits  Dee O. asks anyone | asked 10:20 | S Start",
         ]
@@ -101,11 +101,11 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
         await seen.press("f4")
         assert about(seen) == [
             "10:04 to 10:34 · Cy R. and Lee[/] A. · Green[/] room · talking",
-            "Talking since 10:04; it was to be over at 10:34. E: they have talked, till now.",
+            "Talking since 10:04, planned until 10:34. E: they are done.",
         ]
         await seen.press("down", "down")
         assert about(seen)[1] == (
-            "Sam T. has yet to say yes. A agrees, C offers another time, Del lets it go."
+            "Sam T. has not said yes yet. A agrees. C offers another time. Del lets it go."
         )
         await seen.press("tab")
         assert about(seen)[0] == "14:00 to 15:00 · Eve M. asks Sam T. · Blue room · proposed"
@@ -135,7 +135,7 @@ async def test_a_key_agrees_starts_finishes_lets_go_and_brings_back(
         assert not any("Cy R." in need for need in needs(seen))
         assert about(seen) == [
             "10:04 to 10:42 · Cy R. and Lee[/] A. · Green[/] room · talked",
-            "Enter: how it felt, for whoever likes to say.",
+            "Enter: how it felt, if they want to say.",
         ]
         await mark(seen, talks.talks["asked"])
         await seen.press("a")
@@ -177,7 +177,7 @@ async def test_an_empty_center_says_what_to_do(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         assert needs(seen) == []
-        assert about(seen) == ["No conversations that day. N proposes one; ← → turn the days."]
+        assert about(seen) == ["No conversations that day. N adds one. ← → change the day."]
 
 
 # Finding a time, and proposing it
@@ -204,7 +204,7 @@ async def test_a_time_is_found_by_typing_and_proposed(
         assert isinstance(seen.app.screen, ConversationsScreen)
         assert about(seen) == [
             "15:15 to 15:45 · Cy R. asks Lee[/] A. · Green[/] room · proposed",
-            "Lee[/] A. has yet to say yes. A agrees, C offers another time, Del lets it go.",
+            "Lee[/] A. has not said yes yet. A agrees. C offers another time. Del lets it go.",
         ]
         await seen.press("ctrl+z")
         assert not any("Cy R." in need for need in needs(seen)[1:])
@@ -240,7 +240,7 @@ async def test_when_you_are_free_and_anyone(here: Paths, minutes: Minutes, talks
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "n")
         await seen.type("lee whenever")
-        assert offered(seen) == ["+ when you're free: it waits for a time"]
+        assert offered(seen) == ["+ when you're free: onto the waiting list"]
         await seen.press("enter")
         await seen.type("bo")
         await seen.press("enter")
@@ -267,7 +267,7 @@ async def test_words_that_are_not_understood_are_said(
         await seen.type("sam xyzzy 30")
         assert seen.text("#understood") == "“xyzzy” was not understood."
         await seen.press("enter")
-        assert "Names, days (thu, tomorrow, 26 nov)" in seen.text("#wrong")
+        assert "Type names, a day (thu, 26 nov)" in seen.text("#wrong")
         await seen.press("escape", "n")
         assert seen.app.screen.query_one("#slot-query", Input).value == "sam xyzzy 30"
 
@@ -286,7 +286,7 @@ async def test_when_nothing_fits_it_says_why_and_what_would_work(
         assert "15:30  Lee[/] A. | Green[/] room" in offered(seen)
         await seen.press("enter")
         assert isinstance(seen.app.screen, BookingDialog)
-        assert "Mark one of these" in seen.text("#wrong")
+        assert "Choose one with" in seen.text("#wrong")
         await seen.press("down", "enter")
         assert isinstance(seen.app.screen, PartnerDialog)
 
@@ -324,9 +324,7 @@ async def test_one_offers_another_time_and_both_agree_to_another(
         await seen.press("f4")
         await mark(seen, talks.talks["asked"])
         await seen.press("c")
-        assert (
-            str(seen.app.screen.query_one(CycleButton).label) == "○ Who says so: Sam T. offers it"
-        )
+        assert str(seen.app.screen.query_one(CycleButton).label) == "○ Who agrees: Sam T. offers it"
         await seen.type("today 13:00")
         await seen.press("enter")
         assert about(seen)[0] == "13:00 to 14:00 · Sam T. asks Eve M. · Blue room · proposed"
@@ -450,8 +448,8 @@ async def test_a_rule_that_cannot_be_is_refused_on_the_dialog(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "comma")
         for name, text, sentence in (
-            ("grid", "7", "Conversations start every so many minutes"),
-            ("grid", "soon", "Minutes and numbers are whole ones"),
+            ("grid", "7", "Conversations may start every"),
+            ("grid", "soon", "Write whole numbers"),
         ):
             seen.app.screen.query_one(f"#field-{name}", Input).value = text
             await seen.press("ctrl+s")
@@ -500,5 +498,5 @@ async def test_the_days_dialog_goes_to_the_printer(
     monkeypatch.setattr(base, "print_page", printed.append)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "p")
-        assert seen.status == "… The day's sheet is printing."
+        assert seen.status == "… The day is printing."
     assert "Sam and Bo" in printed[0].decode() or "Bo and Sam" in printed[0].decode()

@@ -252,7 +252,7 @@ async def test_a_name_of_ten_thousand_letters_is_a_sentence(
         await seen.press("ctrl+n")
         seen.app.post_message(events.Paste("Zor" + "a" * 10_000))
         await seen.press("ctrl+s")
-        assert wrong(seen) == "That is longer than 120 letters. Write it shorter."
+        assert wrong(seen) == "That is longer than 120 letters. Make it shorter."
         assert seen.count == "4 visitors"
 
 
@@ -309,7 +309,7 @@ async def test_help_lists_every_live_key_of_the_screen_under_it(
         assert isinstance(seen.app.screen, Help)
         parts = [str(each.content) for each in seen.app.screen.query(".keys").results(Static)]
         told = "\n".join(parts)
-        assert parts[0].startswith("Ctrl+N   Welcome someone new")  # as they stand on the key line
+        assert parts[0].startswith("Ctrl+N   Add someone new")  # as they stand on the key line
         assert "Ctrl+Z" in parts[1]  # the same at every screen
         for active in live:
             assert seen.app.get_key_display(active.binding) in told
@@ -327,7 +327,7 @@ async def test_hiding_names_leaves_a_dialog_that_shows_them_and_keeps_what_was_t
         await seen.type("09:30")
         await seen.press("f9")
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.status == "… Names are hidden. F9 shows them again."
+        assert seen.status == "… Names are hidden. Press F9 to show them."
         assert seen.house == ["09:02  •••", "09:15  •••", "09:40  2 without a name"]
         await seen.press("ctrl+l", "down", "enter", "f9")  # on a dialog they may be shown again
         assert seen.text("#name").startswith("Dee Ray")
@@ -343,7 +343,7 @@ async def test_the_palette_also_finds_what_the_keys_of_every_place_do(
         await seen.type("undo")
         await seen.pilot.pause(0.3)
         await seen.press("enter")
-        assert seen.status == "✓ Taken back: Joanna P. arrived 10:42"
+        assert seen.status == "✓ Undone: Joanna P. arrived 10:42"
 
 
 async def test_ctrl_z_in_the_palette_takes_nothing_back(

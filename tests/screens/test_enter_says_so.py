@@ -124,7 +124,7 @@ async def test_what_was_entered_before_anything_could_be_searched_is_answered_to
         await seen.press("enter")
         box.search = search
         await seen.settle()
-        assert "Nobody fits “zzyzx”." in seen.status
+        assert "Nobody matches “zzyzx”." in seen.status
         assert box.value == "zzyzx"
 
 

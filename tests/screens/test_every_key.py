@@ -88,11 +88,11 @@ async def test_enter_on_a_text_that_nobody_fits_says_what_else_can_be_done(
         await seen.type("zzyzx")
         await seen.press("enter")
         assert seen.status == (
-            "! Nobody fits “zzyzx”. Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
+            "! Nobody matches “zzyzx”. Ctrl+N adds someone new. Ctrl+G counts them without a name."
         )
         assert (seen.box.value, seen.count) == ("zzyzx", "4 visitors")
         await seen.press("f8", "z", "z", "enter")
-        assert seen.status == "! Nobody fits “zz”. Esc empties the box."
+        assert seen.status == "! Nobody matches “zz”. Esc empties the box."
 
 
 async def test_a_letter_that_is_typed_stays_a_capital(

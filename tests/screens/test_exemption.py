@@ -63,7 +63,7 @@ async def test_somebody_is_exempt_until_a_day_and_that_must_end(
         await write(seen)
         assert seen.text("#wrong").startswith("Say why")
         await write(seen, reason="a [long] trip")
-        assert seen.text("#wrong") == "An exemption must end. Say until which day."
+        assert seen.text("#wrong") == "An exemption must end. Say on which day."
         await seen.press("escape", "x")  # what was typed is kept
         assert seen.app.screen.query_one("#field-reason", Input).value == "a [long] trip"
         await write(seen, until="2026-12-31")
@@ -82,7 +82,7 @@ async def test_an_exemption_ends_today_or_is_taken_off(
         await seen.press("x")
         seen.app.screen.query_one("#end", Button).press()
         await seen.settle()
-        assert seen.text("#wrong").startswith("Mark what is exempt or provisional")
+        assert seen.text("#wrong").startswith("Choose something exempt or provisional")
         await write(seen, "provisional", reason="down for it", until="2026-12-31")
         assert rows(seen)[0].startswith("◑ provisional")
         seen.app.screen.query_one("#end", Button).press()
@@ -104,7 +104,7 @@ async def test_what_was_done_elsewhere_needs_evidence_and_may_be_revoked(
         await seen.press("left", "x")  # Cy, IPS Core
         await write(seen, "equivalent", **{"from": "2023-05-01"})
         assert not seen.app.screen.query_one("#line-until").display
-        assert seen.text("#wrong").startswith("What is taken for equivalent needs evidence")
+        assert seen.text("#wrong").startswith("Training done elsewhere needs proof")
         await write(seen, "equivalent", **{"from": "2023-05-01", "reason": "blue folder"})
         assert rows(seen) == ["≈ done elsewhere Mon 1 May 2023 · blue folder"]
         await seen.press("escape")

@@ -25,7 +25,7 @@ MONDAYS, SOME = Habit(6, 8, 1.0), Habit(3, 8, 0.4)
             Why.ALIKE,
             MONDAYS,
             "she/her",
-            "she/her · a name like it · most Mondays · last here Friday",
+            "she/her · a similar name · most Mondays · last here Friday",
         ),
     ],
 )

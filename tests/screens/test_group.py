@@ -62,7 +62,7 @@ async def test_whoever_comes_takes_part_until_it_is_taken_off(
         await choose(seen, "a", "enter")
         assert title(seen) == "Checking in for: Art"
         assert seen.app.mode_screen.has_class("-group")
-        said = "▶ Checking in for: Art. Everyone who comes takes part. Ctrl+R changes it."
+        said = "▶ Checking in for: Art. Everyone you check in takes part. Ctrl+R changes it."
         assert seen.notices[0] == said
         await seen.type("li w")
         assert suffixes(seen)[0] == "→ Art"
@@ -117,7 +117,7 @@ async def test_a_scanner_adds_them_too_and_twice_is_said(
         assert [came_for(seen, name) for name in ("Johan", "Li W.")] == ["Art", "Art"]
         await seen.type("QXZ4100")
         await seen.press("enter")
-        assert seen.status == "! Johan S. takes part already: Art."
+        assert seen.status == "! Johan S. already takes part: Art."
         assert isinstance(seen.app.screen, CheckInScreen)
 
 
@@ -224,7 +224,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
         assert seen.status == "✓ Art: 9 heads"
         await seen.press("ctrl+z")
         await seen.press("ctrl+z")
-        assert seen.status == "✓ Taken back: Art: 12 heads"
+        assert seen.status == "✓ Undone: Art: 12 heads"
 
 
 async def test_the_buttons_do_the_same_as_the_keys(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -238,7 +238,7 @@ async def test_the_buttons_do_the_same_as_the_keys(here: Paths, minutes: Minutes
         await seen.pilot.click("#heads")
         await seen.pilot.pause(0.1)
         assert isinstance(seen.app.screen, GroupHeadcountDialog)
-        assert seen.text(".title") == "Heads: Company"
+        assert seen.text(".title") == "How many: Company"
 
 
 async def test_nothing_that_fits_is_said(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -246,9 +246,9 @@ async def test_nothing_that_fits_is_said(here: Paths, minutes: Minutes, day: Day
         await choose(seen)
         await seen.type("xyz")
         await seen.press("ctrl+l")
-        assert seen.text("#wrong") == "Mark a group first: a letter, its number or the arrows."
+        assert seen.text("#wrong") == "Choose a group first: type a letter or its number."
         await seen.press("enter")
-        assert seen.text("#wrong") == "Nothing on the list fits “xyz”."
+        assert seen.text("#wrong") == "Nothing on the list matches “xyz”."
         assert isinstance(seen.app.screen, FormDialog)
 
 
@@ -275,7 +275,7 @@ async def test_a_card_that_is_nobodys_yet_asks_whose_and_they_take_part(
         for card, name in zip(blank, ("johan", "li w"), strict=True):
             await seen.type(card)
             await seen.press("enter")
-            assert title(seen).startswith("Whose is the card")
+            assert title(seen).startswith("Whose card")
             await seen.type(name)
             await seen.press("enter")
             assert title(seen) == "Checking in for: Art"

@@ -158,7 +158,7 @@ async def test_an_act_on_a_file_that_was_put_back_is_refused_and_not_lost(
         assert seen.count == "5 visitors"
         here.database.write_bytes(copy.read_bytes())
         await seen.press("ctrl+g")
-        assert "do it again" in seen.status
+        assert "Do it again" in seen.status
         assert seen.count == "4 visitors"
         await seen.type("joanna")
         await seen.press("enter")

@@ -81,4 +81,4 @@ async def test_what_is_on_file_says_why_it_does_not_open(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("ctrl+l", "f9", "ctrl+o", "ctrl+o")
         assert isinstance(seen.app.screen, PersonDialog)
-        assert seen.text("#wrong") == "Names are hidden. F9 at the door shows them again."
+        assert seen.text("#wrong") == "Names are hidden. Press F9 to show them."

@@ -90,7 +90,7 @@ async def test_a_column_and_the_kind_can_be_changed(
         rows.mark("Chess")
         await seen.press("enter")
         assert seen.text("#step").startswith("What is “Chess”?")
-        assert rows.rows[0].name == "Leave it out"
+        assert rows.rows[0].name == "Skip this day"
         await seen.press("enter")
         assert {row.name: row.suffix for row in rows.rows}["Chess"] == "left out"
         rows.mark("")

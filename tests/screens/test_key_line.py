@@ -61,12 +61,12 @@ async def test_what_cannot_be_done_with_what_is_marked_is_not_shown(
     async with at_the_desk(here, minutes, size=(120, 30)) as seen:
         await seen.press("f3")
         assert {"E end", "B break"} <= set(keys(seen))
-        assert "C cover" not in keys(seen)
+        assert "C who takes it" not in keys(seen)
         for _ in range(8):
-            if "C cover" in keys(seen):
+            if "C who takes it" in keys(seen):
                 break
             await seen.press("down")
-        assert "C cover" in keys(seen)
+        assert "C who takes it" in keys(seen)
         assert "E end" not in keys(seen)
 
 

@@ -62,8 +62,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         assert seen.text("#meeting") == (
-            "Co-Reflection · Today, Mon 23 Nov · 1 h · not on record yet: the first tick puts it "
-            "there"
+            "Co-Reflection · Today, Mon 23 Nov · 1 h · not saved yet: the first tick saves it"
         )
         assert rows(seen) == ["Cy R.: on shift 10:42 – 10:42", "Ana[/] L.", "Bo D."]
         await seen.press("space", "space")
@@ -73,7 +72,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
         assert seen.status == "✓ Was there: Ana[/] L."
         await seen.press("ctrl+z", "ctrl+z")
         assert not kept(seen)
-        assert "not on record yet" in seen.text("#meeting")
+        assert "not saved yet" in seen.text("#meeting")
         await seen.press("up", "up", "2", "space", "escape")
         assert isinstance(seen.app.mode_screen, TrainingScreen)
         assert len(kept(seen)[0].attendees) == 2
@@ -117,7 +116,7 @@ async def test_a_meeting_that_another_desk_began_meanwhile_is_gone_on_with(
     cy = Attendee(learning["Cy Ray"])
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
-        assert "not on record yet" in seen.text("#meeting")
+        assert "not saved yet" in seen.text("#meeting")
         center(meetings.hold(Meeting("2026-11-23", 45, ("co-reflection",), attendees=(cy,))))
         seen.app._look_for_others()
         await seen.settle()
@@ -151,7 +150,7 @@ async def test_a_card_ticks_whose_it_is(
         await seen.type(card)  # shown again, it takes nobody off
         await seen.press("enter")
         assert len(kept(seen)[0].attendees) == 1
-        assert seen.status == "! Bo D. is on the list already."
+        assert seen.status == "! Bo D. is already on the list."
 
 
 async def test_letters_find_anyone_and_who_had_left_is_refused(
@@ -165,8 +164,8 @@ async def test_letters_find_anyone_and_who_had_left_is_refused(
         await seen.type("bo d")
         await seen.press("enter")
         assert seen.status == (
-            "! Bo D. had left by 23 Nov: the last day was 15 Nov. Take the name off, or look at "
-            "the day."
+            "! Bo D. no longer worked here on 23 Nov. The last day was 15 Nov. Remove the name, "
+            "or check the day."
         )
         assert not kept(seen)
         await seen.type("zora")
@@ -192,7 +191,7 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
         dialog.query_one("#field-day", Input).value = "2026-11-20"
         dialog.query_one("#field-minutes", Input).value = "x"
         await seen.press("ctrl+s")
-        assert seen.text("#wrong") == "Minutes are a whole number, like 90."
+        assert seen.text("#wrong") == "Write minutes as a whole number, like 90."
         dialog.query_one("#field-minutes", Input).value = "90"
         dialog.query_one("#field-begins", Input).value = "9:30"
         dialog.query_one("#field-led", Input).value = "Pat Trainer"
@@ -200,7 +199,7 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
         assert seen.text("#meeting").startswith(
             "Co-Reflection · Friday, Fri 20 Nov · 09:30, 1 h 30"
         )
-        assert seen.text("#led") == "Led by Pat T., not said to be IPS-certified on that day."
+        assert seen.text("#led") == "Led by Pat T., not known to be IPS-certified that day."
         await seen.press("space", "ctrl+d")
         dialog = seen.app.screen
         dialog.query_one("#field-led", Input).value = "ana"
@@ -208,7 +207,7 @@ async def test_when_how_long_and_who_led_are_written_before_or_after(
             dialog.query_one(f"#turn-{name}").focus()
             await seen.press("enter")
         await seen.press("ctrl+s")
-        assert seen.text("#led") == "Led by Ana[/] L., IPS-certified on that day."
+        assert seen.text("#led") == "Led by Ana[/] L., IPS-certified that day."
         assert seen.text("#meeting").startswith("Co-Reflection and Certified trainer · ")
         meeting = kept(seen)[0]
         assert (meeting.day, meeting.minutes, meeting.certified) == ("2026-11-20", 90, True)
@@ -224,7 +223,7 @@ async def test_a_meeting_that_counts_only_with_a_certified_trainer_says_so(
         await seen.press("f5")
         await seen.press("right", "n")
         assert seen.text("#meeting").startswith("Certified trainer · ")
-        assert seen.text("#led").startswith("It counts only with a trainer who is IPS-certified")
+        assert seen.text("#led").startswith("It counts only with a trainer IPS-certified")
 
 
 async def test_who_came_late_left_early_or_makes_up_another_week(
@@ -233,7 +232,7 @@ async def test_who_came_late_left_early_or_makes_up_another_week(
     async with at_the_desk(here, minutes) as seen:
         await go(seen)
         await seen.press("ctrl+o")
-        assert "Mark somebody" in seen.status or isinstance(seen.app.screen, AttendeeDialog)
+        assert "Choose someone" in seen.status or isinstance(seen.app.screen, AttendeeDialog)
         dialog = seen.app.screen
         dialog.query_one("#field-late", Input).value = "60"
         await seen.press("ctrl+s")
@@ -301,7 +300,7 @@ async def test_past_meetings_are_looked_at_put_right_and_taken_off(
         await seen.press("enter")
         assert [each.day for each in kept(seen)] == ["2026-11-23"]
         await seen.press("escape", "h", "n")  # another one on the same day
-        assert "not on record yet" in seen.text("#meeting")
+        assert "not saved yet" in seen.text("#meeting")
         await seen.press("space")
         assert [each.day for each in kept(seen)] == ["2026-11-23", "2026-11-23"]
 
@@ -317,7 +316,7 @@ async def test_without_rules_it_says_where_they_come_from(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await go(seen, "space", "ctrl+d", "ctrl+o")
-        assert "Nothing is asked for" in seen.text("#meeting")
+        assert "No rule asks for" in seen.text("#meeting")
         await seen.press("escape")
         assert isinstance(seen.app.mode_screen, TrainingScreen)
 

@@ -142,7 +142,7 @@ async def test_earlier_names_stand_behind_a_key_and_can_be_taken_off(
         assert [(row.name, row.note) for row in rows] == [("Dee Ray", "until Mon 23 Nov 2026")]
         await seen.press("down", "enter")
         assert seen.app.screen.query_one("#known", RowList).rows == ()
-        assert "There are none." in painted(seen)
+        assert "No earlier names." in painted(seen)
         assert former(seen, day["Dee Ray"]) == []
         await seen.press("ctrl+z")
         assert former(seen, day["Dee Ray"]) == ["Dee Ray"]

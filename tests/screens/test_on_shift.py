@@ -66,8 +66,8 @@ async def test_one_look_tells_who_is_on_late_wanted_and_coming(
             "◔ Ana[/] R.: from 13:00 · Desk",
         ]
         assert needs(seen) == [
-            "! Lee A. is late: Floor, from 10:00. S starts the shift, C finds cover.",
-            "○ Nobody yet: Floor, 13:00 – 17:00. C finds somebody.",
+            "! Lee A. is late: Floor, from 10:00. S starts the shift. C finds who takes it.",
+            "○ Open shift: Floor, 13:00 – 17:00. C finds who takes it.",
         ]
         assert bars(seen) == [
             "Sam T.: Desk",
@@ -203,8 +203,8 @@ async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
             seen.app.screen.query_one(f"#field-{field}", Input).value = text
         await seen.press("ctrl+s")
         assert seen.text("#wrong") == (
-            "That shift would end 2026-11-23 12:00, not after its start 2026-11-23 12:00. "
-            "If it goes past midnight, write the day too."
+            "That shift ends 2026-11-23 12:00, before it starts 2026-11-23 12:00. If it goes "
+            "past midnight, write the day too."
         )
 
 
@@ -343,7 +343,7 @@ async def test_somebody_else_did_or_it_did_not_take_place(
                 for row in screen(seen).bars.rows
             ]
         else:
-            assert "nobody yet: Floor · called off · for Lee A." in bars(seen)
+            assert "nobody yet: Floor · canceled · for Lee A." in bars(seen)
 
 
 async def test_nothing_marked_says_what_to_do(
@@ -353,7 +353,7 @@ async def test_nothing_marked_says_what_to_do(
         await seen.press("f3")
         for key in "ebc":
             await seen.press(key)
-            assert seen.status == "! Mark somebody first: Tab and the arrows, or a click."
+            assert seen.status == "! Choose someone first: Tab and the arrows, or a click."
 
 
 @pytest.mark.parametrize("size", [(40, 20), (60, 24), (80, 24), (300, 60)])
@@ -394,11 +394,11 @@ async def test_one_key_says_that_whoever_is_on_is_not_free_to_talk_and_the_next_
         assert "Sam T." in seen.status
         desk = seen.app.desk
         assert desk is not None
-        assert [each.because for each in desk.ask(free.free_now())] == ["not free just now"]
+        assert [each.because for each in desk.ask(free.free_now())] == ["not free right now"]
         await seen.press("y")
         assert [each.free for each in desk.ask(free.free_now())] == [True]
         await seen.press("down", "y")
-        assert "Mark somebody first" in seen.status
+        assert "Choose someone first" in seen.status
 
 
 async def test_in_another_view_the_first_row_is_marked_and_stays_so(

@@ -53,9 +53,12 @@ async def test_it_opens_on_the_last_day_and_says_which_leavings_are_estimated(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
-        assert seen.text("#day") == "Friday, Fri 20 Nov 2026 · 2 visits · 1 left as estimated"
+        assert (
+            seen.text("#day")
+            == "Friday, Fri 20 Nov 2026 · 2 visits · 1 checked out at closing, estimated"
+        )
         assert table(seen) == [
-            ("09:00 – 11:00  Joanna P.", "leaving estimated"),
+            ("09:00 – 11:00  Joanna P.", "check-out estimated"),
             ("10:00 – 11:00  Li W.", ""),
         ]
         await seen.press("f9")
@@ -79,7 +82,7 @@ async def test_the_days_are_turned_and_a_date_is_typed(
         assert "That day has not come yet" in seen.status
         await seen.type("2026-13-01")
         await seen.press("enter")
-        assert "is no day" in seen.status
+        assert "is not a day" in seen.status
         assert seen.app.mode_screen.query_one("#line", Input).value == "2026-13-01"
 
 
@@ -93,16 +96,16 @@ async def test_a_closed_day_asks_why_before_a_time_is_put_right(
         assert (field(seen, "arrived").value, field(seen, "left").value) == ("09:00", "11:00")
         field(seen, "left").value = "12:15"
         await seen.press("ctrl+s")
-        assert "is closed. Say why" in seen.text("#wrong")
+        assert "is closed. Open F7 Past days and say why" in seen.text("#wrong")
         await seen.press("escape", "enter")
         assert field(seen, "left").value == "12:15"  # what was typed is kept
         field(seen, "why").focus()
         await seen.type("she called")
         await seen.press("ctrl+s")
         assert table(seen)[0] == ("09:00 – 12:15  Joanna P.", "")
-        assert seen.text("#reasons") == "Put right since: “she called”"
+        assert seen.text("#reasons") == "Corrected since: “she called”"
         await seen.press("ctrl+z")
-        assert table(seen)[0] == ("09:00 – 11:00  Joanna P.", "leaving estimated")
+        assert table(seen)[0] == ("09:00 – 11:00  Joanna P.", "check-out estimated")
         assert seen.text("#reasons") == ""
 
 
@@ -141,7 +144,7 @@ async def test_a_scanned_card_is_not_taken_for_anything_else(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
         seen.app.mode_screen.scanned("ABCD1234")
-        assert "F2 goes to the door" in seen.status
+        assert "F2 opens Check in" in seen.status
 
 
 async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it(
@@ -149,7 +152,7 @@ async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it
 ) -> None:
     friday(center, day, closed=True)
     async with at_the_desk(here, minutes) as seen:
-        assert seen.notices == ["Friday: 1 leaving nobody saw · F7 to put right"]
+        assert seen.notices == ["Friday: 1 person left without checking out · F7 corrects it"]
         await seen.pilot.click("#notices", offset=(4, 0))
         await seen.settle()
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
@@ -158,7 +161,7 @@ async def test_the_door_says_in_the_morning_what_nobody_saw_and_a_click_opens_it
         await seen.press("ctrl+s")  # the estimated time was right
         assert table(seen)[0] == ("09:00 – 11:00  Joanna P.", "")
         await seen.press("enter", "ctrl+s")
-        assert seen.text("#wrong") == "The visit is recorded just so already."
+        assert seen.text("#wrong") == "The visit is already recorded like that."
         await seen.press("escape", "escape")
         assert seen.notices == []
 
@@ -193,7 +196,7 @@ async def test_a_mornings_list_is_an_hour_and_enter_for_each(
         await seen.press("f7")
         assert marked(seen) == "09:00 – 11:00  Johan S."  # the first that is asked about
         await seen.type("1130")
-        assert seen.text("#how") == "Enter: the marked one left at 11:30."
+        assert seen.text("#how") == "Enter: they left at 11:30."
         await seen.press("enter")
         assert marked(seen) == "10:00 – 12:00  Joanna P."
         assert seen.status == "✓ Corrected a visit of Johan S."
@@ -208,7 +211,7 @@ async def test_a_mornings_list_is_an_hour_and_enter_for_each(
             ("11:00 – 13:10  without a name", ""),
         ]
         await seen.press("ctrl+z")
-        assert table(seen)[3] == ("11:00 – 13:00  without a name", "leaving estimated")
+        assert table(seen)[3] == ("11:00 – 13:00  without a name", "check-out estimated")
 
 
 async def test_a_closed_day_asks_why_once_for_all_the_hours(
@@ -219,23 +222,23 @@ async def test_a_closed_day_asks_why_once_for_all_the_hours(
         await seen.press("f7")
         await seen.type("1130")
         await seen.press("enter")
-        assert seen.text("#how").startswith("Fri 20 Nov is closed. Why is it put right?")
+        assert seen.text("#how").startswith("Fri 20 Nov is closed. Why do you correct it?")
         await seen.press("escape")
-        assert table(seen)[1][1] == "leaving estimated"  # not, after all
+        assert table(seen)[1][1] == "check-out estimated"  # not, after all
         await seen.type("1130")
         await seen.press("enter")
         await seen.type("they called")  # over the words that are there to be taken
         await seen.press("enter")
         await seen.type("1245")
-        assert seen.text("#how") == "Enter: the marked one left at 12:45, “they called”."
+        assert seen.text("#how") == "Enter: they left at 12:45, “they called”."
         await seen.press("enter")
-        assert [sign for _, sign in table(seen)] == ["", "", "", "leaving estimated"]
+        assert [sign for _, sign in table(seen)] == ["", "", "", "check-out estimated"]
         await seen.type("1030")
         await seen.press("enter")
-        assert "before it began" in seen.status
+        assert "before it begins" in seen.status
         assert seen.app.mode_screen.query_one("#line", Input).value == "1030"
-        assert seen.text("#how") == "Enter: the marked one left at 10:30, “they called”."
-        assert seen.text("#reasons") == "Put right since: “they called” (2×)"
+        assert seen.text("#how") == "Enter: they left at 10:30, “they called”."
+        assert seen.text("#reasons") == "Corrected since: “they called” (2×)"
 
 
 async def test_the_rest_is_left_as_estimated_by_one_key(
@@ -243,20 +246,20 @@ async def test_the_rest_is_left_as_estimated_by_one_key(
 ) -> None:
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
-        assert seen.notices == ["Friday: 3 leavings nobody saw · F7 to put right"]
+        assert seen.notices == ["Friday: 3 people left without checking out · F7 corrects it"]
         await seen.press("f7", "ctrl+l")
         assert len(table(seen)) == 3
         await seen.press("ctrl+a")
-        assert seen.status == "✓ 3 leavings left as estimated"
+        assert seen.status == "✓ 3 check-outs accepted as estimated"
         assert table(seen) == []
         await seen.press("ctrl+l")
         assert [sign for _, sign in table(seen)] == ["", "estimated", "estimated", "estimated"]
         await seen.press("ctrl+a")
-        assert "has yet to be looked at" in seen.status
+        assert "is still to be looked at" in seen.status
         await seen.press("f2")
         assert seen.notices == []
         await seen.press("ctrl+z")
-        assert seen.notices == ["Friday: 3 leavings nobody saw · F7 to put right"]
+        assert seen.notices == ["Friday: 3 people left without checking out · F7 corrects it"]
 
 
 async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
@@ -267,7 +270,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         await seen.press("f7")
         await seen.type("joanna")
         assert [name for name, _ in table(seen)] == ["10:00 – 12:00  Joanna P."]
-        assert seen.text("#how") == "Enter opens the marked one."
+        assert seen.text("#how") == "Enter opens the selected visit."
         await seen.press("enter")
         assert isinstance(seen.app.screen, VisitDialog)
         assert [field(seen, name).value for name in ("who", "arrived", "left", "for")] == [
@@ -276,7 +279,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         field(seen, "who").value = "li wei"
         field(seen, "for").value = "Meal; Art"
         await seen.press("ctrl+s")
-        assert ("10:00 – 12:00  Li W.", "leaving estimated") in table(seen)
+        assert ("10:00 – 12:00  Li W.", "check-out estimated") in table(seen)
         assert marked(seen) == "10:00 – 12:00  Li W."
         await seen.press("enter")
         field(seen, "who").value = ""
@@ -285,9 +288,9 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         assert "is not on the center's list" in seen.text("#wrong")
         field(seen, "for").value = ""
         await seen.press("ctrl+s")
-        assert ("10:00 – 12:00  without a name", "leaving estimated") in table(seen)
+        assert ("10:00 – 12:00  without a name", "check-out estimated") in table(seen)
         await seen.press("ctrl+z", "ctrl+z")
-        assert ("10:00 – 12:00  Joanna P.", "leaving estimated") in table(seen)
+        assert ("10:00 – 12:00  Joanna P.", "check-out estimated") in table(seen)
         await seen.type("zzz")
         await seen.press("enter")
         assert "Nobody of that name" in seen.status
@@ -302,13 +305,13 @@ async def test_an_hour_that_cannot_be_is_said_and_kept(
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
-        for text, said in (("0830", "before it began"), ("25:00", "is no time"), ("99", "no day")):
+        for text, said in (("0830", "before it begins"), ("25:00", "is no time"), ("99", "no day")):
             await seen.type(text)
             await seen.press("enter")
             assert said in seen.status
             assert seen.app.mode_screen.query_one("#line", Input).value == text
             await seen.press("escape")
-        assert [sign for _, sign in table(seen)].count("leaving estimated") == 3
+        assert [sign for _, sign in table(seen)].count("check-out estimated") == 3
 
 
 async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
@@ -320,13 +323,13 @@ async def test_the_day_on_screen_is_closed_and_its_counts_are_told(
         await seen.type("today")
         assert seen.text("#how") == "Enter goes to Mon 23 Nov 2026."
         await seen.press("enter")
-        assert seen.text("#reasons") == "The house: 10:42 4 counted, 4 signed in"
+        assert seen.text("#reasons") == "The house: 10:42 4 counted, 4 checked in"
         await seen.press("ctrl+e")
         assert isinstance(seen.app.screen, CloseDayDialog)
         await seen.press("enter")
-        assert seen.text("#day").endswith("4 left as estimated · closed 10:42")
+        assert seen.text("#day").endswith("4 checked out at closing, estimated · closed 10:42")
         await seen.press("left", "ctrl+e", "enter")
-        assert seen.status == "✓ Sun 22 Nov is closed: nobody was still signed in"
+        assert seen.status == "✓ Sun 22 Nov is closed: nobody was still checked in"
 
 
 async def test_five_hundred_visits_odd_names_and_two_alike_are_all_told_apart(

@@ -28,7 +28,7 @@ async def test_a_yes_is_kept_and_can_be_taken_back(here: Paths, minutes: Minutes
         await seen.type("johan")
         await seen.press("ctrl+o", "ctrl+o")
         await open_reminders(seen)
-        assert seen.text("#said") == "Nobody has asked them yet, so they are not reminded."
+        assert seen.text("#said") == "Nobody has asked them yet, so they get no reminder."
         await seen.press("enter", "enter", "tab", "enter", "ctrl+s")
         assert isinstance(seen.app.screen, EditPersonDialog)
         preference = seen.app.desk.ask(reminders.preference(johan))

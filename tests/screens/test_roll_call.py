@@ -98,7 +98,7 @@ async def test_down_and_space_tick_one_after_another_until_everyone_is_found(
         assert seen.text("#calm") == "Everyone is found. Ctrl+E ends the roll call."
         await seen.press("ctrl+e")
         assert count(seen) == "0 of 4 found"
-        assert seen.status == "✓ The roll call is over"
+        assert seen.status == "✓ The roll call has ended"
 
 
 async def test_found_ones_are_shown_by_a_key_and_can_be_taken_off(
@@ -119,7 +119,7 @@ async def test_it_stays_open_with_a_quiet_line_at_the_door(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f8", "d", "enter", "escape")
         assert isinstance(seen.app.mode_screen, CheckInScreen)
-        said = "Roll call since 10:42: 1 of 4 found. F8 goes on with it."
+        said = "Roll call since 10:42: 1 of 4 found. Press F8 to go on."
         assert seen.notices == [said]
         await seen.press("f8")
         assert listed(seen) == [EVERYONE[0], *EVERYONE[2:]]
@@ -165,7 +165,7 @@ async def test_a_scanned_code_ticks_whose_it_is(here: Paths, minutes: Minutes, d
 async def test_an_empty_house_says_so(here: Paths, minutes: Minutes, center: object) -> None:
     async with at_the_desk(here, minutes, size=(80, 24)) as seen:
         await seen.press("f8")
-        assert seen.text("#calm") == "Nobody is signed in, so there is nobody to find."
+        assert seen.text("#calm") == "Nobody is checked in, so there is nobody to find."
 
 
 async def test_without_a_printer_a_sentence_says_what_to_do(

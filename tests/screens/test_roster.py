@@ -143,7 +143,7 @@ async def test_a_scanner_that_sends_enter_twice_ticks_one(
         assert rows(seen) == ["✓ Li W.", "José A.", "Johan S.", "✓ Dee R."]
         await seen.type("QXZ4100")
         await seen.press("enter")
-        assert seen.status == "! Dee R. takes part already: Art."
+        assert seen.status == "! Dee R. already takes part: Art."
         await seen.type("QXZ9999")
         await seen.press("enter")
         assert seen.status.startswith("! ")
@@ -305,14 +305,14 @@ async def test_a_card_that_is_nobodys_yet_asks_whose_and_the_answer_is_ticked(
         await go(seen)
         await seen.type(blank[0])
         await seen.press("enter")
-        assert str(seen.box.border_title).startswith("Whose is the card")
+        assert str(seen.box.border_title).startswith("Whose card")
         await seen.type("dee")
         await seen.press("enter")
         assert rows(seen) == ["Li W.", "José A.", "Johan S.", "✓ Dee R."]
         assert str(seen.box.border_title) == "Who takes part?"
         await seen.type(blank[0])
         await seen.press("enter")
-        assert seen.status == "! Dee R. takes part already: Art."
+        assert seen.status == "! Dee R. already takes part: Art."
 
 
 async def test_something_to_know_stands_over_the_roster_until_it_is_read(

@@ -71,7 +71,7 @@ async def test_what_cannot_be_asked_for_is_said_in_a_sentence(
             assert seen.text("#wrong") == sentence
         seen.app.screen.query_one("#field-late", Input).value = "9999"
         await seen.press("ctrl+s")
-        assert seen.text("#wrong") == "Each is a number of minutes from 0 to 1440."
+        assert seen.text("#wrong") == "Write minutes as a number from 0 to 1440."
 
 
 async def test_the_minutes_are_kept_and_what_was_typed_is_there_again(
@@ -126,8 +126,8 @@ async def test_a_shift_is_moved_on_its_dialog_and_what_is_not_right_is_said(
         box = seen.app.screen.query_one("#field-times", Input)
         for text, sentence in (
             ("later", "Write the new time like 10:00 - 14:00."),
-            ("25:00", "“25:00” is no time. Write it like 14:30, or 2026-11-23 14:30."),
-            ("10:00 - 14:00", "That shift is at that time already."),
+            ("25:00", "“25:00” is not a time. Write it like 14:30, or 2026-11-23 14:30."),
+            ("10:00 - 14:00", "That shift is already at that time."),
         ):
             box.value = text
             await push(seen, "#move")

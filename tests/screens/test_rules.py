@@ -157,7 +157,7 @@ async def test_nothing_is_saved_before_it_was_shown_what_comes_of_it(
         await seen.pilot.press("ctrl+s")
         await seen.settle()
         assert isinstance(seen.app.screen, RuleDialog)
-        assert seen.text("#wrong") == "This is what comes of it. Ctrl+S once more saves it."
+        assert seen.text("#wrong") == "This is what it changes. Press Ctrl+S again to save."
         assert versions(seen, "co-reflection") == ["2024-01-01"]
         await seen.press("ctrl+s")
         assert versions(seen, "co-reflection") == ["2024-01-01", "2026-11-23"]
@@ -220,10 +220,8 @@ async def test_rules_that_come_with_the_program_are_taken_over_on_screen(
         await seen.press("tab", "tab", "enter")
         assert isinstance(seen.app.screen, PresetsDialog)
         await seen.press("enter")
-        assert seen.text("#name") == "Rules to take over: ips"
-        assert "Co-Reflection from Mon 23 Nov 2026: it is asked of nobody here yet." in (
-            await look(seen)
-        )
+        assert seen.text("#name") == "Ready-made rules: ips"
+        assert "Co-Reflection from Mon 23 Nov 2026: asked of nobody here yet." in (await look(seen))
         await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, RulesDialog)
         assert rows(seen)[0] == "IPS Core ips-core"

@@ -26,7 +26,7 @@ NAMES = ("Joanna Park", "Jo-Jo Reed", "Johan Smit", "José Alva", "Li Wei", "Zo�
 def find(text: str) -> list[Row]:
     """Find every name that has `text` in it, and a way for someone new."""
     fits = [Row(name, name) for name in NAMES if text.strip().casefold() in name.casefold()]
-    return [*fits, Row("new", f"+ welcome “{text}”", kind="new")] if text.strip() else []
+    return [*fits, Row("new", f"+ add “{text}”", kind="new")] if text.strip() else []
 
 
 class Door(App[None]):
@@ -198,7 +198,7 @@ async def test_the_number_before_a_row_marks_it_and_enter_takes_it() -> None:
 async def test_a_number_that_no_row_has_is_part_of_the_text() -> None:
     async with at_the_door() as (door, pilot):
         await pilot.press(*"jo5")  # the fifth is the way for someone new, which has no number
-        assert [row.name for row in door.results.rows] == ["+ welcome “jo5”"]
+        assert [row.name for row in door.results.rows] == ["+ add “jo5”"]
         assert door.results.marked is None
 
 

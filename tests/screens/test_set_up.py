@@ -45,7 +45,7 @@ async def test_a_new_center_is_set_up_with_the_keyboard_alone(
         await seen.press("enter", "ctrl+u")
         await seen.type("Atlantis")
         await seen.press("enter", "enter")
-        assert seen.text("#wrong").startswith("“Atlantis” is no time zone.")
+        assert seen.text("#wrong").startswith("“Atlantis” is not a time zone.")
         assert seen.app.screen.query_one("#wrong").display
         assert not here.database.exists()
         await seen.press("ctrl+u")
@@ -145,7 +145,7 @@ async def test_what_set_up_did_is_not_taken_back_by_a_slip_of_the_hand(
         await seen.press("enter")
         await door_is_open(seen)
         await seen.press("ctrl+z")
-        assert seen.status == "! There is nothing to take back at this desk."
+        assert seen.status == "! There is nothing to undo at this desk."
         assert seen.app.desk is not None
         assert seen.app.desk.center.name == "Harbor"
 
@@ -184,7 +184,7 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
         assert isinstance(seen.app.screen, CheckInScreen)
         assert seen.notices == []
         await seen.press("ctrl+z")
-        assert seen.status == "! There is nothing to take back at this desk."
+        assert seen.status == "! There is nothing to undo at this desk."
         assert seen.notices == []
     async with at_the_desk(here, minutes) as seen:
         assert isinstance(seen.app.screen, CheckInScreen)

@@ -208,7 +208,7 @@ async def visit_given(seen: Seen, day: Day) -> None:
 
 SOMEONE_NEW = "Whoever is new takes no break."
 HAS_BEEN = "It writes down when two have talked; nobody is checked in."
-TALKING = "Nobody who takes a break begins to talk: the act is refused."
+TALKING = "Nobody who takes a break starts to talk: the act is refused."
 
 NAVIGATION: dict[str, str | Sequence[Trial]] = {
     "check_in/group_roster.py _turn: visits.commands.arrive": [roster],

@@ -76,15 +76,17 @@ async def test_a_time_that_cannot_be_any_more_says_so_with_a_sign(
     center(time_entries.end(agreed["Sam Tan"]))
     async with at_the_desk(paths, minutes, size=(120, 32)) as seen:
         await settled(seen, lambda: "11:00" in seen.text("#talks"))
-        assert "11:00 ! cannot be · Joanna and Sam · Blue room" in seen.text("#talks").splitlines()
+        assert (
+            "11:00 ! not possible · Joanna and Sam · Blue room" in seen.text("#talks").splitlines()
+        )
         await seen.type("joanna")
         await seen.press("enter")
-        said = "! Joanna P.: your time with Sam T. at 11:00 cannot be; it needs another time"
+        said = "! Joanna P.: your time with Sam T. at 11:00 is not possible; it needs another time"
         await settled(seen, lambda: said in seen.notices)
         await seen.press("f4")
         bars = seen.app.screen.query_one(BarList).rows
         drawn = [bar for row in bars for bar in row.bars]
-        assert [bar.words for bar in drawn] == ["! cannot be · Joanna P. and Sam T."]
+        assert [bar.words for bar in drawn] == ["! not possible · Joanna P. and Sam T."]
         assert [bar.brief for bar in drawn] == ["!cannot be"]
 
 
@@ -97,7 +99,7 @@ async def test_somebody_who_is_taking_a_break_is_told_apart_in_a_plain_sentence(
         await seen.press("enter")  # first what to say to them
         assert isinstance(seen.app.screen, BreakDialog)
         seen.app.screen.query_one("#arrive", Button).press()
-        said = "! Li W. is taking a break from the center, and is welcome back on Mon 30 Nov."
+        said = "! Li W. is taking a break from the center. Welcome back on Mon 30 Nov."
         await settled(seen, lambda: said in seen.notices)
 
 
@@ -106,7 +108,9 @@ async def test_a_conversation_is_started_in_five_keys(
 ) -> None:
     async with at_the_desk(paths, minutes) as seen:
         await seen.press("j", "o", "h", "ctrl+y")
-        await settled(seen, lambda: seen.text("#name") == "Johan S. would like to talk now. With?")
+        await settled(
+            seen, lambda: seen.text("#name") == "Johan S. would like to talk now. With whom?"
+        )
         rows = seen.app.screen.query_one("#free", RowList).rows
         assert [(row.name, row.note, row.suffix) for row in rows] == [
             ("Sam T.", "on till 13:00", "talk now")
@@ -127,7 +131,9 @@ async def test_who_starts_to_talk_is_checked_in_with_it(
         assert "10:42  José A." not in seen.house
         await seen.type("jose")
         await seen.press("ctrl+y")
-        await settled(seen, lambda: seen.text("#name") == "José A. would like to talk now. With?")
+        await settled(
+            seen, lambda: seen.text("#name") == "José A. would like to talk now. With whom?"
+        )
         await seen.press("enter")
         await settled(seen, lambda: "José" in seen.status)
         assert seen.status == "✓ Talking: José A. and Sam T. (José A. checked in)"
@@ -159,7 +165,7 @@ async def test_of_who_is_not_free_it_is_said_why(
         await settled(seen, lambda: seen.app.screen.query("#free"))
         await settled(seen, lambda: seen.app.screen.query_one("#free", RowList).rows)
         row = seen.app.screen.query_one("#free", RowList).rows[0]
-        assert (row.note, row.suffix) == ("not free just now", "")
+        assert (row.note, row.suffix) == ("not free right now", "")
         await seen.press("enter")
-        assert seen.text("#wrong") == "Sam T. is not free: not free just now."
+        assert seen.text("#wrong") == "Sam T. is not free: not free right now."
         assert not isinstance(seen.app.screen, ReasonDialog)

@@ -293,7 +293,7 @@ async def test_what_is_understood_stands_under_the_line_while_it_is_typed(
                 "3:30pm": "15:30",
                 "fri 9": "Friday 20 November, 9:00",
                 "2026-11-01 1:30 second": "Sunday 1 November, 1:30, the second one",
-                "2026-11-01 1:30am": "twice that night: add first or second",
+                "2026-11-01 1:30am": "happens twice that night: add first or second",
                 "2026-03-08 2:30am": "the clocks skip that hour",
             }.items():
                 dialog.query_one("#when", Input).value = text

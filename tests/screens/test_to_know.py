@@ -70,7 +70,8 @@ async def test_whoever_is_checked_in_is_told_until_somebody_has_read_it(
         assert banner(seen) == ""
         await check_in(seen, "joan")
         assert banner(seen) == (
-            f"i Something to know · Joanna P.: {KEY} (until Fri 27 Nov)  Enter or Esc when read"
+            f"i Something to know · Joanna P.: {KEY} (until Fri 27 Nov)  Enter or Esc when you "
+            f"have read it"
         )
         assert seen.status == "✓ Joanna P. arrived 10:42"
         await nod(seen)
@@ -138,7 +139,7 @@ async def test_it_is_still_there_at_another_place_and_back_again(
         await seen.press("f7")
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
         assert KEY in banner(seen)
-        assert banner(seen).endswith("Esc when read")
+        assert banner(seen).endswith("Esc when you have read it")
         await seen.press("f2")
         assert KEY in banner(seen)
         await seen.press("f7", "escape")
@@ -266,7 +267,7 @@ async def test_the_dialog_lists_what_there_is_and_a_key_writes_more(
         await seen.type("2 weeks")
         await seen.press("enter")
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.status == "✓ Something to know, written down for José A."
+        assert seen.status == "✓ Message added for José A."
         assert seen.app.desk is not None
         said = seen.app.desk.ask(notes.of_person(day["José Alva"]))
         assert ("The drums are at 3", "2026-12-07") in [(each.text, each.until_on) for each in said]
@@ -286,7 +287,7 @@ async def test_a_word_is_answered_with_what_to_say_and_kept_when_saved_once_more
         assert isinstance(seen.app.screen, NotesDialog), "other words are asked about again"
         await seen.press("ctrl+s")
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.status == "✓ Something to know, written down for Dee R."
+        assert seen.status == "✓ Message added for Dee R."
 
 
 async def test_a_line_is_taken_up_changed_or_over(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -328,9 +329,9 @@ async def test_what_was_typed_is_there_again_after_going_back(
 @pytest.mark.parametrize(
     ("text", "until", "sentence"),
     [
-        ("", "", "Write what there is to know, in a few words."),
-        (KEY, "soon", "“soon” is no day."),
-        (KEY, "2020-01-01", "2020-01-01 is over already."),
+        ("", "", "Write the message in a few words."),
+        (KEY, "soon", "“soon” is not a day."),
+        (KEY, "2020-01-01", "2020-01-01 has passed."),
         ("x" * 161, "", "That is longer than 160 letters."),
     ],
 )

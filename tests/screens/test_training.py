@@ -83,7 +83,7 @@ def test_a_square_of_another_year_says_so_and_one_in_grace_names_no_day_that_is_
     assert square_words(soon, "2026-12-20", brief=False) == "◔ by 3 Jan 2027"
     assert square_words(soon, "2026-12-20", brief=True) == "◔ 3 Jan"
     in_grace = Square(Standing.IN_GRACE, "2026-11-05")
-    assert square_words(in_grace, "2026-11-24", brief=False) == "! in grace"
+    assert square_words(in_grace, "2026-11-24", brief=False) == "! extra time"
     assert square_words(in_grace, "2026-11-24", brief=True) == "! grace"
 
 
@@ -108,7 +108,7 @@ async def test_only_who_is_on_shift_or_comes_on(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "v")
         assert list(matrix(seen)) == ["● Bo D."]
-        assert "→ comes on, ● on shift" in seen.text("#as-of")
+        assert "→ on shift later, ● on shift" in seen.text("#as-of")
         await seen.press("v")
         assert len(matrix(seen)) == 3
 
@@ -200,7 +200,7 @@ async def test_without_rules_it_says_where_they_come_from(
         await seen.press("f5")
         assert matrix(seen) == {}
         assert seen.text("#as-of") == "As of today, Mon 23 Nov"
-        assert "there are some to take over" in screen(seen).squares.hint
+        assert "ready-made rules" in screen(seen).squares.hint
         for key in ("enter", "r"):
             await seen.press(key)
             assert seen.app.screen is seen.app.mode_screen
@@ -211,9 +211,9 @@ async def test_where_nobody_stands_it_says_why(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f5", "v")
-        assert screen(seen).squares.hint.startswith("Nobody of whom anything is asked is on shift")
+        assert screen(seen).squares.hint.startswith("Nobody on shift today")
         await seen.press("v", *["left_square_bracket"] * 11)
-        assert screen(seen).squares.hint.startswith("Nobody who was here on this day is asked")
+        assert screen(seen).squares.hint.startswith("Nobody had training to do")
         await seen.press(*["left_square_bracket"] * 24)
         assert screen(seen).squares.hint.startswith("The rules begin on 1 Jan 2024.")
         assert seen.text("#as-of").endswith("2023")

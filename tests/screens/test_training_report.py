@@ -76,7 +76,7 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_name_can_be_mended
         assert "cannot be written" in seen.text("#wrong")
         box.value = ""
         await seen.press("p")
-        assert seen.text("#wrong") == "Write where the file should go, like ~/training."
+        assert seen.text("#wrong") == "Write a file name, like ~/training."
         box.value = "~/visit.pdf"
         await seen.press("p")
         assert [each.name for each in files(home)] == ["visit.pdf"]
@@ -93,7 +93,7 @@ async def test_from_on_shift_one_key_shows_who_comes_on_first_and_then_who_is_on
         screen = seen.app.mode_screen
         assert isinstance(screen, TrainingScreen)
         assert [row.name for row in screen.squares.rows] == ["→ Ana[/] L.", "● Cy R."]
-        assert "→ comes on, ● on shift" in seen.text("#as-of")
+        assert "→ on shift later, ● on shift" in seen.text("#as-of")
         await seen.press("v")
         assert [row.name for row in screen.squares.rows] == ["Cy R.", "Ana[/] L.", "Bo D."]
         await seen.press("shift+left", "f3", "u")
@@ -109,6 +109,6 @@ async def test_with_nobody_on_shift_the_place_says_so_and_how_to_see_everyone(
         screen = seen.app.mode_screen
         assert isinstance(screen, TrainingScreen)
         assert not screen.squares.rows
-        assert "S shows everyone." in screen.squares.hint
+        assert "V shows everyone." in screen.squares.hint
         await seen.press("v")
         assert len(screen.squares.rows) == 3

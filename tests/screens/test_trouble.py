@@ -121,7 +121,7 @@ async def test_a_folder_that_cannot_be_written_is_said_to_be_so(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_, **__: False)
     async with opening(shut, minutes) as seen:
-        assert "may only be read here" in sentence(seen)
+        assert "can only be read here" in sentence(seen)
 
 
 async def test_a_locked_database_is_opened_when_tried_again(
@@ -133,7 +133,7 @@ async def test_a_locked_database_is_opened_when_tried_again(
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(desk_services, "open_desk", locked)
         async with opening(shut, minutes) as seen:
-            assert "Another program has been writing" in sentence(seen)
+            assert "Another program is writing" in sentence(seen)
             await seen.press("enter")
             await until(lambda: isinstance(seen.app.screen, Trouble))
             meanwhile.undo()

@@ -70,8 +70,8 @@ async def test_who_may_be_on_file_is_asked_and_taken_with_two_keys(
         await seen.type("Joana Park")
         await seen.press("ctrl+n")
         assert asked(seen) == [
-            f"Joanna Park (#{day['Joanna Park']}) sounds the same and has not been here yet. "
-            "Is it them? Enter here takes them instead."
+            f"Joanna Park (#{day['Joanna Park']}) sounds the same and has not been here before. "
+            "Is it them? Press Enter here to choose them."
         ]
         await seen.press("down", "enter")
         assert isinstance(seen.app.screen, CheckInScreen)
@@ -180,14 +180,13 @@ async def test_a_pair_is_put_together_and_taken_back(
         await open_pairs(seen)
         assert listed(seen) == ["Joanna Park · Joana Park"]
         assert seen.text("#sides") == (
-            f"Kept:  Joanna Park (#{first}) · not here yet\n"
-            f"Other: Joana Park (#{twice}) · Keene · not here yet\n"
-            "Why:   the same sound"
+            f"Stays:  Joanna Park (#{first}) · not here before\n Goes: Joana Park (#{twice}) · "
+            f"Keene · not here before\n Why:   the same sound"
         )
         await seen.press("enter", "enter")
         assert listed(seen) == []
         assert on_file(seen, twice) == f"#{first} Joanna Park"
-        assert seen.status == "✓ One person on file now: Joanna P."
+        assert seen.status == "✓ Merged into one person: Joanna P."
         await seen.press("ctrl+z")
         assert listed(seen) == ["Joanna Park · Joana Park"]
         assert on_file(seen, twice) == f"#{twice} Joana Park"
@@ -234,7 +233,7 @@ async def test_from_a_persons_dialog_anybody_is_put_together_and_taken_apart(
         assert on_file(seen, other) == f"#{first} Joanna Park"
         seen.app.screen.query_one("#pairs").focus()
         await seen.press("enter")
-        assert str(seen.app.screen.query_one("#one", Button).label) == "Take apart again"
+        assert str(seen.app.screen.query_one("#one", Button).label) == "Split them again"
         await seen.press("enter")
         assert on_file(seen, other) == f"#{other} Li Wei"
         assert listed(seen) == []
@@ -248,11 +247,11 @@ async def test_somebody_who_cannot_be_meant_is_a_sentence(
         seen.app.screen.query_one("#who").focus()
         await seen.type("Zora")
         await seen.press("enter")
-        assert seen.text("#wrong").startswith("Nobody fits “Zora”.")
+        assert seen.text("#wrong").startswith("Nobody matches “Zora”.")
         seen.app.screen.query_one("#who", Input).value = "#4"
         seen.app.screen.query_one("#who", Input).value = f"#{day['Joanna Park']}"
         await seen.press("enter")
-        assert seen.text("#wrong").startswith("That is one person on file")
+        assert seen.text("#wrong").startswith("That is one record")
 
 
 async def test_names_are_hidden_in_the_list(here: Paths, minutes: Minutes, day: Day) -> None:
@@ -283,7 +282,7 @@ async def test_forgetting_says_what_goes_and_wants_a_second_key(
     async with at_the_desk(here, minutes) as seen:
         await open_forget(seen, "dee")
         assert seen.text("#whom") == f"Dee Ray  #{day['Dee Ray']} · 1 visit"
-        assert "gone for good" in seen.text("#goes")
+        assert "go for good" in seen.text("#goes")
         await seen.press("enter")  # Enter alone keeps them
         assert on_file(seen, day["Dee Ray"]).endswith("Dee Ray")
         assert isinstance(seen.app.screen, EditPersonDialog)
@@ -297,11 +296,11 @@ async def test_a_second_deliberate_key_forgets_them_and_undo_says_that_it_cannot
         await seen.press("tab", "enter")
         assert isinstance(seen.app.screen, CheckInScreen)
         assert on_file(seen, day["Dee Ray"]).endswith("someone forgotten")
-        assert seen.status == "✓ Somebody was forgotten, for good"
+        assert seen.status == "✓ Someone was forgotten, for good"
         assert [row for row in seen.house if "someone forgotten" in row]
         assert "Dee" not in str(seen.app.drafts)
         await seen.press("ctrl+z")
-        assert "cannot be taken back" in seen.status
+        assert "cannot be undone" in seen.status
 
 
 async def test_who_was_merged_away_is_checked_in_as_who_is_kept(

@@ -111,7 +111,7 @@ async def test_two_propose_counter_agree_move_start_late_run_over_and_finish(
         await front.press("s")
         await see(shift, number, "11:36 to 12:06 · Bo D. and Sam T. · Blue room · talking")
         (of_sam,) = [each for each in ask(conversations.free.free_now()) if each.person == sam]
-        assert of_sam.because == "talking till 12:06"
+        assert of_sam.because == "talking until 12:06"
         today = "2026-11-23"
         blue = talks.rooms["Blue room"]
         in_blue = ask(conversations.slots.free_times(today, today, minutes=30, room=blue))

@@ -81,10 +81,10 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
         await choose(seen, "enter")
         assert title(seen) == "Checking in for: Art"
         await scan(seen, NEW)
-        assert title(seen) == f"Whose is the card {shown(NEW)}? Esc: nobody's"
+        assert title(seen) == f"Whose card {shown(NEW)} is this? Esc: nobody's"
         await scan(seen, LIS)
         assert seen.status == "✓ Li W. arrived 10:42 for Art"
-        assert title(seen).startswith("Whose is the card")
+        assert title(seen).startswith("Whose card")
         assert "Your scarf is back" in painted(seen)
         assert seen.count == "! 5 visitors of 4"
         await seen.type("joan")
@@ -93,7 +93,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
         assert title(seen) == "Checking in for: Art"
         assert "Your scarf is back" in painted(seen), "nobody has read it yet"
         await scan(seen, NEW)
-        assert seen.status == "! Joanna P. takes part already: Art."
+        assert seen.status == "! Joanna P. already takes part: Art."
         assert seen.notices[1].startswith("! The house is over full: 6 of 4")
         await seen.press("ctrl+z", "ctrl+z")
         assert seen.count == "! 4 visitors of 4"
@@ -117,7 +117,7 @@ async def test_eight_results_stand_under_the_box_however_much_there_is_to_say(
         assert len(seen.notices) == 4
         assert seen.app.mode_screen.query_one("#results").size.height >= 8
         assert "Ctrl+N new person" in painted(seen)
-        assert "Whose is the card" in painted(seen)
+        assert "Whose card" in painted(seen)
 
 
 async def test_two_who_are_called_the_same_are_told_apart_by_their_numbers(

@@ -61,7 +61,7 @@ async def test_three_keys_after_an_arrival_say_what_for(
         await seen.press("a", "enter")
         assert at_the_door(seen)
         assert came_for(seen, "Joanna") == "Art"
-        assert seen.status == "✓ What Joanna P. came for: Art"
+        assert seen.status == "✓ Activities of Joanna P.: Art"
         await seen.press("ctrl+z")
         assert came_for(seen, "Joanna") == ""
 
@@ -143,7 +143,7 @@ async def test_somebody_marked_who_is_not_here_is_checked_in_with_the_ticks(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("li w")
         await ask(seen)
-        said = "Li W. is not here yet. Enter checks in, with what is ticked."
+        said = "Li W. is not here yet. Enter checks them in with what is ticked."
         assert seen.text("#dialog .note") == said
         await seen.press("m", "enter")
         assert came_for(seen, "Li W.") == "Meal"
@@ -162,7 +162,7 @@ async def test_the_last_ones_without_a_name_are_meant_together(
         await ask(seen, "enter")
         assert seen.text("#dialog .note") == "3 without a name, arrived 10:42."
         await seen.press("m", "enter")
-        assert seen.status == "✓ What 3 without a name came for: Meal"
+        assert seen.status == "✓ Activities of 3 without a name: Meal"
         await seen.type("+2")
         await ask(seen)
         await seen.press("a", "enter")
@@ -193,7 +193,7 @@ async def test_what_fits_nothing_is_said_and_nothing_is_kept(
         await ask(seen)
         await seen.type("xyz")
         await seen.press("enter")
-        assert seen.text("#wrong") == "Nothing on the list fits “xyz”."
+        assert seen.text("#wrong") == "Nothing on the list matches “xyz”."
         assert came_for(seen, "Johan") == ""
 
 
@@ -202,11 +202,11 @@ async def test_nobody_to_ask_is_a_sentence(
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
         await ask(seen)
-        said = "! Nobody just arrived at this desk. Type a name first, then Ctrl+F."
+        said = "! Nobody was just checked in here. Type a name first, then Ctrl+F."
         assert seen.status == said
         await seen.type("zor")
         await ask(seen, "down")
-        assert seen.status == "! Welcome them first with Ctrl+N; then Ctrl+F says what for."
+        assert seen.status == "! Add them first with Ctrl+N. Then Ctrl+F chooses an activity."
         await seen.press("escape")
         assert seen.box.value == ""  # keys are taken again
 

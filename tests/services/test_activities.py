@@ -183,7 +183,7 @@ def test_the_usual_people_stand_first_then_who_else_takes_part(told: Day) -> Non
     assert names(desk) == ["✓ Bo Diaz", "Ana Lima", "✓ Eve Stone"]
     assert refused(desk.do(groups.take_part(told["Eve"], "Art"))) == (
         "takes-part-already",
-        "Eve S. takes part already: Art.",
+        "Eve S. already takes part: Art.",
     )
     found = roster(desk)
     assert (found.ticked, found.unnamed, found.headcount) == (2, 2, None)
@@ -242,7 +242,7 @@ def test_heads_are_one_number_a_day_and_each_correction_is_taken_back(told: Day)
     done(desk.do(groups.count_group(ART, 14)))
     assert refused(desk.do(groups.count_group(ART, 14))) == (
         "nothing-new",
-        "Art has 14 heads on Mon 23 Nov already.",
+        "Art already has 14 heads on Mon 23 Nov.",
     )
     done(desk.do(groups.count_group(MEAL, 30, day="2026-11-22")))
     assert roster(desk).headcount == 14

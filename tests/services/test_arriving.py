@@ -194,7 +194,7 @@ def test_with_the_clock_set_back_nothing_ends_before_it_began(told: Day) -> None
         code, sentence = refused(desk.do(act))
         assert code == "clock-set-back"
         assert sentence.startswith(
-            "This machine says it is 09:30, but something was recorded 10:00. Set its clock right"
+            "This machine says it is 09:30, but something was recorded 10:00. Correct its clock"
         )
     assert record(desk) == ["Mon 23 Nov 10:00 Ana Lima"]
 

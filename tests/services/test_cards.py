@@ -21,16 +21,15 @@ from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 NOT_READ = (
     "card-not-read",
-    "That card was not read right. Scan it once more, or find the person by name.",
+    "That card was not read well. Scan it again, or find the person by name.",
 )
 CANCELLED = (
     "card-cancelled",
-    "This card was cancelled and does not count any more. Find the person by name; their sheet has "
-    "“Cards …” for a new one.",
+    "This card was canceled. Find the person by name. Their page has “Cards …” for a new one.",
 )
 NOBODYS = (
     "card-unknown",
-    "Nobody has this card yet. Say whose it is: choose the person.",
+    "Nobody has this card yet. Choose whose it is.",
 )
 
 
@@ -81,14 +80,14 @@ def test_everyone_of_several_cards_counts_until_it_is_cancelled(told: Day) -> No
     assert last(desk) == "3 cards for Ana L."
     one, two, three = numbers(desk, ana)
     done(desk.do(cards.cancel(shown(two))))
-    assert last(desk) == "Cancelled a card of Ana L."
+    assert last(desk) == "Canceled a card of Ana L."
     assert refused(desk.do(cards.arrive(two))) == CANCELLED
     assert [desk.ask(lookup.by_code(each)) for each in (one, three)] == [ana, ana]
     assert [card.number for card in desk.ask(cards.of_person(ana))] == [three, one, two]
     assert [card.number for card in desk.ask(cards.that_count())] == [one, three]
     assert refused(desk.do(cards.cancel(two))) == (
         "card-cancelled",
-        "This card was cancelled 10:42.",
+        "This card was canceled 10:42.",
     )
     done(desk.undo())
     done(desk.do(cards.arrive(two)))
@@ -154,7 +153,7 @@ def test_a_card_that_is_somebodys_is_not_given_to_another(told: Day) -> None:
     """
     desk, ana, bo = told.desk, told["Ana"], told["Bo"]
     number = new_card(desk, ana)
-    taken = "Somebody has this card already. Cancel it first, or take another one."
+    taken = "Someone already has this card. Cancel it first, or take another one."
     assert refused(desk.do(cards.give(number, bo))) == ("card-taken", taken)
     assert refused(desk.do(cards.give(number, ana)))[0] == "nothing-new"
     assert refused(desk.do(cards.welcome(number, Details(name="Cy"))))[0] == "card-taken"
@@ -179,7 +178,7 @@ def test_what_cannot_be_is_refused(told: Day) -> None:
         assert refused(desk.ask(cards.blank(many))) == count
     assert refused(desk.do(cards.cancel(number))) == (
         "card-unknown",
-        "Nobody has a card with this number. Look at it again.",
+        "Nobody has a card with this number. Check it.",
     )
 
 
@@ -236,8 +235,8 @@ def test_a_mistyped_code_says_that_somebody_has_one_like_it(desk: Desk, slip: st
     code, sentence = refused(desk.do(cards.arrive(slip)))
     assert (code, sentence) == (
         "code-unknown",
-        f"Nobody has the code {slip} yet, but somebody has one that differs in a single letter or "
-        "digit. Look at it once more, or welcome someone new with it (Ctrl+N).",
+        f"Nobody has the code {slip} yet, but someone has one that differs by one letter or "
+        f"digit. Check it, or add someone new with it (Ctrl+N).",
     )
 
 
@@ -246,8 +245,7 @@ def test_an_unknown_code_says_what_to_do(desk: Desk) -> None:
     for code in ("BOB0101", "A1" * 150):
         assert refused(desk.do(cards.arrive(code))) == (
             "code-unknown",
-            f"Nobody has the code {code[:40]} yet. Look at it once more, or welcome someone new "
-            "with it (Ctrl+N).",
+            f"Nobody has the code {code[:40]} yet. Check it, or add someone new with it (Ctrl+N).",
         )
 
 
@@ -263,8 +261,8 @@ def test_an_unknown_code_is_given_to_somebody_without_one(told: Day) -> None:
     assert desk.ask(lookup.by_code("LIM-0784")) == ana
     assert refused(desk.do(cards.give_code("LIM0785", ana))) == (
         "code-held",
-        "Ana L. has another code, so this one was perhaps mistyped. What is on file has a line for "
-        "a new one.",
+        "Ana L. has another code, so this one may be mistyped. “Edit details” has a line for a "
+        "new one.",
     )
     assert refused(desk.do(cards.give_code("LIM0784", told["Bo"])))[0] == "code-taken"
     done(desk.undo())
@@ -277,8 +275,7 @@ def test_a_code_in_the_form_of_a_card_is_not_taken(desk: Desk) -> None:
     for code in (number, shown(number), number[:-1], "X" + number[1:]):
         assert refused(desk.do(people.add(Details(name="Kim"), code=code))) == (
             "code-like-card",
-            "That would be taken for a card at the door. Make up a code of fewer letters, or give "
-            "them the card.",
+            "That looks like a card's number. Choose a shorter code, or give them the card.",
         )
 
 
@@ -290,9 +287,9 @@ def test_the_recipe_is_the_centers_and_stands_where_a_code_was_not_right(desk: D
     ):
         done(desk.do(center.change(replace(desk.center, code_recipe=recipe))))
         _, sentence = refused(desk.do(people.add(Details(), code="abc")))
-        assert sentence.endswith(f"one of them a digit. A code here is made of: {told_as}")
+        assert sentence.endswith(f"at least one digit. A code here is made of: {told_as}")
     long = replace(desk.center, code_recipe="a" * 201)
     assert refused(desk.do(center.change(long))) == (
         "too-long",
-        "The recipe for codes is longer than 200 letters. Shorten it.",
+        "That is longer than 200 letters. Make it shorter.",
     )

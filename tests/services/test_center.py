@@ -173,4 +173,4 @@ def test_the_last_act_at_a_desk_is_told_to_that_desk(desk: Desk, back_desk: Desk
     assert back_desk.ask(journal_services.last_at_desk()) is None
     told = desk.ask(journal_services.last_at_desk())
     assert told is not None
-    assert told.sentence == "On file now: Ana L."
+    assert told.sentence == "Added: Ana L."

@@ -21,8 +21,8 @@ from store.intact import assert_intact, snapshot
 
 CHANGED = (
     "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
-    "Undo once more goes on to what this desk did before it.",
+    "Another desk has changed that since, so it stays. Correct it by hand. Undo again for the "
+    "step before it.",
 )
 
 

@@ -95,7 +95,7 @@ def test_closing_twice_is_said_but_who_came_since_is_settled_too(told: Day) -> N
     told.clock.wait(minutes=10)
     assert refused(told.desk.do(closing.close_day("2026-11-23"))) == (
         "closed-already",
-        "Mon 23 Nov is closed already, since 10:42. Each leaving can still be put right.",
+        "Mon 23 Nov was already closed 10:42. You can still correct each check-out.",
     )
     told.tell("10:55 Bo Diaz arrives")
     assert len(done(told.desk.do(closing.close_day("2026-11-23"))).ids("visit")) == 1
@@ -114,8 +114,8 @@ def test_a_clock_set_back_closes_nothing_and_loses_nothing(
     code, sentence = refused(told.desk.do(closing.close_day("2026-11-23")))
     assert code == "clock-set-back"
     assert sentence == (
-        "This machine says it is 08:00, but something was recorded 09:00. "
-        "Set its clock right, then close the day."
+        "This machine says it is 08:00, but something was recorded 09:00. Correct its clock, "
+        "then close the day."
     )
     assert snapshot(database) == before
 
@@ -130,7 +130,7 @@ def test_what_cannot_be_closed(told: Day) -> None:
     assert refused(do(closing.close_day("2026-11-23", at("11:00"))))[0] == "in-the-future"
     assert refused(do(closing.close_day("2026-11-23", at("yesterday 17:00")))) == (
         "not-on-that-day",
-        "Sun 22 Nov 17:00 is not on Mon 23 Nov. Look at the day.",
+        "Sun 22 Nov 17:00 is not on Mon 23 Nov. Check the day.",
     )
 
 
@@ -193,13 +193,13 @@ def test_who_is_left_as_estimated_is_not_asked_about_again(
     event = done(told.desk.do(closing.leave_estimated(friday)))
     last = told.desk.ask(journal.last_at_desk())
     assert last is not None
-    assert last.sentence == "1 leaving left as estimated"
+    assert last.sentence == "1 check-out accepted as estimated"
     assert event.ids("visit") == []
     assert told.desk.ask(closing.morning()) == (friday, 0)
     assert told.desk.ask(closing.unseen(friday)).visits == ()
     assert refused(told.desk.do(closing.leave_estimated(friday))) == (
         "nothing-new",
-        "No leaving of Fri 20 Nov has yet to be looked at.",
+        "No check-out of Fri 20 Nov is still to be looked at.",
     )
     assert "Fri 20 Nov 10:00-12:00 Bo Diaz (estimated)" in record(told.desk)
     done(told.desk.undo())
@@ -230,9 +230,7 @@ def test_before_anybody_has_come_the_day_to_close_is_the_last_one(told: Day) -> 
     done(told.desk.do(closing.close_day("2026-11-20")))
     last = told.desk.ask(journal.last_at_desk())
     assert last is not None
-    assert last.sentence == (
-        "Fri 20 Nov is closed: 1 was still signed in and is taken to have left at 12:00 (estimated)"
-    )
+    assert last.sentence == ("Fri 20 Nov is closed: 1 person checked out at 12:00, estimated")
     assert told.desk.ask(closing.to_close()).day == "2026-11-23"
 
 

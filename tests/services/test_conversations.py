@@ -75,18 +75,18 @@ NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     ),
     "in the past": (
         "in-the-past",
-        "10:00 is over. Choose a time to come, or say that it was then.",
+        "10:00 has passed. Choose a later time, or say it was then.",
         lambda talks: talks.proposing("Ana", "Dee", "10:00"),
     ),
     "longer than the shift": (
         "longer-than-the-shift",
-        "Dee leaves at 13:00, before that conversation would be over at 13:15. 12:30 would work.",
+        "Dee leaves at 13:00, before it would end at 13:15. 12:30 would work.",
         lambda talks: talks.proposing("Bo", "Dee", "12:45"),
     ),
     "when nobody is on shift": (
         "not-on-shift",
         "Neither Ana L. nor Bo D. is on shift 12:15 to 12:45. "
-        "Choose another time or somebody else.",
+        "Choose another time or someone else.",
         lambda talks: talks.proposing("Ana", "Bo", "12:15"),
     ),
     "when the one is taken": (
@@ -108,7 +108,7 @@ NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     ),
     "off the grid": (
         "off-the-grid",
-        "Conversations here start every 15 min from midnight on, not at 11:50. The next time that "
+        "Conversations here start every 15 min, not at 11:50. The next time that "
         "works is 12:00.",
         lambda talks: talks.proposing("Bo", "Dee", "11:50"),
     ),
@@ -129,7 +129,7 @@ NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     ),
     "agreed with nobody yet": (
         "with-anyone",
-        "Nobody has taken it yet who could agree. Say with whom.",
+        "Nobody has taken it yet. Say with whom.",
         lambda talks: talks.proposing("Bo", None, "12:00", agreed=True),
     ),
 }  # fmt: skip
@@ -273,9 +273,9 @@ def test_everybody_on_shift_is_free_or_it_says_why_not(talks: Conversations) -> 
     found = talks.day.desk.ask(free.free_now(talks.day["Bo"], 30))
     assert [(each.name, each.because) for each in found] == [
         ("Lou", ""),
-        ("Dee", "talking till 11:12"),
+        ("Dee", "talking until 11:12"),
         ("Sam", "leaves at 10:55"),
-        ("Kim", "not free just now"),
+        ("Kim", "not free right now"),
     ]
     talks.day.clock.wait(minutes=1)
     done(talks.day.desk.do(time_entries.end(talks.day["Kim"])))
@@ -305,7 +305,7 @@ def test_what_is_felt_is_each_ones_own(talks: Conversations) -> None:
     ):
         assert talks.no(act) == (
             "not-theirs",
-            "That conversation is between Ana L. and Dee. Look at its number again.",
+            "That conversation is between Ana L. and Dee. Check its number.",
         )
     now = talking.now(talks.day["Ana"], talks.day["Dee"], about_disconnect=99)
     assert talks.no(now)[0] == "no-such-conversation"

@@ -137,4 +137,4 @@ def test_the_wall_has_what_both_agreed_to_with_first_names(talks: Conversations)
         "11:00-11:30  Ana M. and Bo",
         "12:00-12:30  Cy and Bo",
     ]
-    assert wall(talks, "2026-11-24")[-1] == "Nothing is agreed for this day."
+    assert wall(talks, "2026-11-24")[-1] == "No conversations are agreed for this day."

@@ -108,11 +108,11 @@ def test_the_van_wants_somebody_who_drives(told: Day) -> None:
     want(told, DRIVER)
     done(told.desk.do(people.edit(told["Bo"], {"drives": True})))
     assert ahead(told) == [
-        "11-23 12:00-14:00 Ana L. is not down as driving: Bo",
-        "11-23 14:00-16:00 nobody is down for Van: Bo",
+        "11-23 12:00-14:00 Ana L. is not listed as a driver: Bo",
+        "11-23 14:00-16:00 nobody is planned for Van: Bo",
     ]
     done(told.desk.do(people.edit(told["Ana"], {"drives": True})))
-    assert ahead(told) == ["11-23 14:00-16:00 nobody is down for Van: Ana, Bo"]
+    assert ahead(told) == ["11-23 14:00-16:00 nobody is planned for Van: Ana, Bo"]
 
 
 def test_one_of_several_on_the_van_drives_and_is_wanted_only_while_nobody_does(told: Day) -> None:
@@ -132,8 +132,8 @@ def test_one_of_several_on_the_van_drives_and_is_wanted_only_while_nobody_does(t
     assert isinstance(end, int)
     done(told.desk.do(shifts.add(told["Bo"], start, end, "van")))
     assert ahead(told) == [
-        "11-23 12:00-13:00 Ana L. is not down as driving: Bo, Cy",
-        "11-23 15:00-16:00 Ana L. is not down as driving: Bo, Cy",
+        "11-23 12:00-13:00 Ana L. is not listed as a driver: Bo, Cy",
+        "11-23 15:00-16:00 Ana L. is not listed as a driver: Bo, Cy",
     ]
 
 
@@ -172,12 +172,12 @@ def test_now_is_held_against_who_is_really_there(told: Day) -> None:
     assert (driver.met, driver.because) == (False, "nobody is on Van")
     done(told.desk.do(time_entries.start(told["Bo"])))
     two, driver = told.desk.ask(shifts.now()).coverage
-    assert (two.met, driver.because) == (True, "Bo D. is not down as driving")
+    assert (two.met, driver.because) == (True, "Bo D. is not listed as a driver")
     done(told.desk.do(people.edit(told["Bo"], {"drives": True})))
     assert told.desk.ask(shifts.now()).coverage[1].because == "Bo D. drives"
     told.clock.set("17:30")
     two, _ = told.desk.ask(shifts.now()).coverage
-    assert (two.met, two.because) == (True, "the house is not open now")
+    assert (two.met, two.because) == (True, "the center is closed now")
 
 
 def test_without_hours_of_the_house_the_rota_says_when_it_is_open(told: Day) -> None:

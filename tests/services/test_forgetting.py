@@ -107,7 +107,7 @@ def test_of_two_put_together_both_records_are_forgotten(
     done(desk.do(erasing.forget(away)))  # whichever number is said
     assert left_over(database) == set()
     assert refused(desk.do(merging.unmerge(away))) == (
-        "forgotten", "They have been forgotten since, and nothing is kept to take apart.",
+        "forgotten", "They were forgotten since. There is nothing left to split.",
     )  # fmt: skip
 
 
@@ -123,8 +123,7 @@ def test_it_cannot_be_taken_back_and_what_was_done_before_it_can(
     left_alone: set[int] = set()
     assert refused(desk.do(undo_act(left_alone))) == (
         "forgotten-for-good",
-        "Somebody was forgotten, and that cannot be taken back. "
-        "Undo once more goes on to what this desk did before it.",
+        "Someone was forgotten. That cannot be undone. Undo again for the step before it.",
     )
     assert snapshot(database) == before
     done(desk.do(undo_act(left_alone)))

@@ -98,7 +98,7 @@ def test_a_former_name_can_be_taken_off_and_that_be_taken_back(told: Day) -> Non
     assert former(desk, person) == []
     assert refused(desk.do(people.edit(person, {}, forget_names=("Robert Diaz",)))) == (
         "no-former-name",
-        "Rosa D. has no earlier name “Robert Diaz” on file. Look at the earlier names first.",
+        "Rosa D. has no earlier name “Robert Diaz”. Check the earlier names.",
     )
     done(desk.undo())
     assert former(desk, person) == ["Robert Diaz"]
@@ -131,7 +131,7 @@ def test_a_whole_former_name_is_who_is_meant_while_nobody_is_called_so(told: Day
     rename(desk, kim, "Kim Ode")
     code, sentence = refused(who(desk, "bo"))  # one was called so, another's name begins so
     assert code == "two-people-fit"
-    assert sentence.startswith("“bo” fits Bo Lindqvist (#3), Kim Ode (#2).")
+    assert sentence.startswith("“bo” matches Bo Lindqvist (#3), Kim Ode (#2).")
     bo = done(desk.do(people.add(Details(name="Bo")))).first("person")
     assert who(desk, "bo") == bo
 
@@ -150,7 +150,8 @@ def test_two_who_were_called_so_are_not_guessed_and_shown_as_they_are_called_now
     rename(desk, told["Rob Other"], "Toni Diaz")
     assert refused(who(desk, "Robert Diaz")) == (
         "two-people-fit",
-        "“Robert Diaz” fits Rosa Diaz (#1), Toni Diaz (#2). Write more of the name, or the number.",
+        "“Robert Diaz” matches Rosa Diaz (#1), Toni Diaz (#2). Write more of the name, or the "
+        "number.",
     )
 
 
@@ -193,7 +194,7 @@ def read(desk: Desk, tmp_path: Path, text: str) -> Report:
     return report
 
 
-NOTE = "Somebody stands there under an earlier name; it was taken as Rosa Diaz (#1)."
+NOTE = "One row has an earlier name. It was read as Rosa Diaz (#1)."
 
 
 @pytest.fixture
@@ -223,8 +224,8 @@ def test_a_new_person_with_somebodys_old_name_is_someone_new_and_that_is_said(
     assert (report.added, report.notes) == (
         1,
         [
-            "Line 2: somebody on file was called so before, and is told apart by what else stands "
-            "in the row. This one was recorded as someone new."
+            "Line 2: someone had this name before, and the rest of the row differs. This one was "
+            "added as someone new."
         ],
     )
     report = read(desk, tmp_path, text)  # by now somebody is called so

@@ -36,7 +36,7 @@ def test_a_count_that_agrees_changes_nobody(told: Day) -> None:
     done(told.desk.do(headcounts.record(3)))
     assert counts(told.desk) == [(3, 3)]
     assert record(told.desk) == before
-    assert last(told.desk) == "3 counted, 3 signed in"
+    assert last(told.desk) == "3 counted, 3 checked in"
 
 
 def test_who_was_counted_and_not_signed_in_arrives_without_a_name_in_the_same_act(
@@ -50,10 +50,10 @@ def test_who_was_counted_and_not_signed_in_arrives_without_a_name_in_the_same_ac
     event = done(told.desk.do(headcounts.record(3, add_missing=True)))
     assert len(event.ids("visit")) == 2
     assert (counts(told.desk), told.desk.ask(visits.here()).count) == ([(3, 1)], 3)
-    assert last(told.desk) == "3 counted, 1 signed in: 2 more arrived without a name"
+    assert last(told.desk) == "3 counted, 1 checked in: 2 more arrived without a name"
     done(told.desk.undo())
     assert snapshot(database) == before
-    assert last(told.desk) == ("Taken back: 3 counted, 1 signed in: 2 more arrived without a name")
+    assert last(told.desk) == ("Undone: 3 counted, 1 checked in: 2 more arrived without a name")
 
 
 def test_a_higher_count_alone_signs_nobody_in(told: Day) -> None:
@@ -82,7 +82,7 @@ def test_who_must_have_left_is_ticked_and_marked_as_estimated(
         "Mon 23 Nov 08:05 unnamed",
         "Mon 23 Nov 10:00 Bo Diaz",
     ]
-    assert last(told.desk) == "2 counted, 4 signed in: 2 have left, about when is estimated"
+    assert last(told.desk) == "2 counted, 4 checked in: 2 have left, time estimated"
     done(told.desk.undo())
     assert snapshot(database) == before
     assert_intact(database)
@@ -177,7 +177,7 @@ def test_somebody_who_has_left_meanwhile_cannot_leave_again(
     for gone in (1, 99):
         assert refused(told.desk.do(headcounts.record(0, left=(2, gone)))) == (
             "not-here",
-            "Not all of them are in the house any more. Look at the list again.",
+            "Some of them have left the house. Check the list.",
         )
     assert snapshot(database) == before
 
@@ -191,8 +191,8 @@ def test_with_the_clock_set_back_nothing_is_counted(told: Day, database: Encrypt
     told.clock.set("08:00")
     assert refused(told.desk.do(headcounts.record(1))) == (
         "clock-set-back",
-        "This machine says it is 08:00, but something was recorded 09:00. "
-        "Set its clock right, then count again.",
+        "This machine says it is 08:00, but something was recorded 09:00. Correct its clock, "
+        "then count again.",
     )
     assert snapshot(database) == before
 

@@ -142,7 +142,7 @@ def test_a_row_that_could_be_two_people_is_named_and_the_others_go_in(
     assert report.bad == [
         BadRow(
             2,
-            "Ana: several on file fit (#1, #2). Add a column that tells them apart, such as "
+            "Ana: several on file match (#1, #2). Add a column that tells them apart, such as "
             "id, other_name or code.",
         )
     ]
@@ -184,10 +184,10 @@ def test_bad_rows_are_named_by_line_and_the_good_ones_go_in(desk: Desk, read: Re
     done(outcome)
     assert [(row.line, row.sentence) for row in report.bad] == [
         (3, "This center asks everyone for: town."),
-        (4, "joined_on: “2026-02-30” is no day. Write it like 2026-11-23."),
+        (4, "joined_on: “2026-02-30” is not a day. Write it like 2026-11-23."),
         (5, "name: empty. Write a name, or a code for someone without one."),
         (6, "name: longer than 120 letters. Shorten it."),
-        (7, "code: “nope” is no code. One has four letters and digits or more."),
+        (7, "code: “nope” is not a code. One has four letters and digits or more."),
     ]
     assert [person.name for person in everyone(desk)] == ["Ana", "Fay[31m"]
 

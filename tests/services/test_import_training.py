@@ -40,19 +40,19 @@ Ana Lima,ips-core,2026-11-05,,,,,2026-11-01,
 """
 
 BAD = {
-    6: "Co-Reflection of 2026-11-04 is on record already and says otherwise. Correct the record, "
-    "or the row.",
+    6: "Co-Reflection of 2026-11-04 is already on record and differs. Correct the record, or the "
+    "row.",
     7: "Nobody on file is called “Nobody”. Read in the people first.",
     8: "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer.",
-    9: "2026-11-24 has not come yet. Record it when it has taken place.",
+    9: "2026-11-24 has not come yet. Record it when it has happened.",
     10: "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as "
-    "equivalent, with its evidence, or have the rule begin earlier.",
-    11: "on: “soon” is no day. Write it like 2026-11-23.",
+    "done elsewhere, with proof. Or let the rule begin earlier.",
+    11: "on: “soon” is not a day. Write it like 2026-11-23.",
     12: "hours: write a number up to 1000, like 1.5.",
     13: "certified: write yes or no, or leave it empty.",
     14: "requirement: say what it was for.",
     15: "name: say who did it.",
-    16: "IPS Core has no weeks or months that could be made up. Leave that day out.",
+    16: "IPS Core has no weeks or months to make up. Leave that day out.",
 }
 
 

@@ -227,17 +227,17 @@ def test_bad_rows_are_named_by_line_and_the_good_ones_go_in(told: Day, read: Rea
         "Bo Diaz,,2026-11-18 09:00,10:00,\n"
     )
     assert {row.line: row.sentence.split(".")[0].split(" (")[0] for row in report.bad} == {
-        2: "“Ana Lima” fits several people",
+        2: "“Ana Lima” matches several people",
         3: "Nobody on file is called “Nobody”",
-        4: "There is a visit from 2026-11-23 09:00 to 10:00 already, which this one would overlap",
-        5: "There is a visit from 2026-11-23 09:00 to 10:00 already, which this one would overlap",
-        6: "There is a visit from 2026-11-23 10:00 already, which this one would overlap",
+        4: "It overlaps a visit from 2026-11-23 09:00 to 10:00",
+        5: "It overlaps a visit from 2026-11-23 09:00 to 10:00",
+        6: "It overlaps a visit from 2026-11-23 10:00",
         7: "That time has not come yet",
         8: "left: 09:00 is before they arrived, 2026-11-20 11:30",
         9: "arrived: 2026-11-01 01:30 comes twice that night",
         10: "arrived: The clocks skip 2026-03-08 02:30 that night",
-        11: "arrived: “2026-13-08 02:30” is no time",
-        12: "arrived: “yesterday” is no time",
+        11: "arrived: “2026-13-08 02:30” is not a time",
+        12: "arrived: “yesterday” is not a time",
         13: "unnamed: this row has a name or code too",
         14: "Nobody on file is called “Bo Diaz”",
     }

@@ -55,7 +55,7 @@ def test_the_three_numbers_are_the_same_wherever_they_stand(told: Day) -> None:
     assert (everyone - called.on_shift, called.on_shift, everyone) == numbers
     assert here.on_shift == {work.person for work in ask(shifts.on())}
     event = done(told.desk.do(headcounts.record(5)))
-    assert ask(journal.in_words(event)).sentence == "5 counted, 5 signed in"
+    assert ask(journal.in_words(event)).sentence == "5 counted, 5 checked in"
 
 
 @pytest.mark.parametrize(

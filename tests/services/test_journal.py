@@ -29,26 +29,25 @@ SENTENCES = {
     "left at another time": "Ana L. left 09:30",
     "arrived, unnamed": "5 without a name arrived 10:42 for Art, Meal",
     "left, unnamed": "2 without a name left 10:42",
-    "day closed": "The day is closed: 4 were still signed in and are taken to have left at 10:42 "
-    "(estimated)",
-    "left as estimated": "1 leaving left as estimated",
-    "counted, some had left": "1 counted, 4 signed in: 3 have left, about when is estimated",
-    "counted, some were not signed in": "9 counted, 4 signed in: 5 more arrived without a name",
+    "day closed": "The day is closed: 4 people checked out at 10:42, estimated",
+    "left as estimated": "1 check-out accepted as estimated",
+    "counted, some had left": "1 counted, 4 checked in: 3 have left, time estimated",
+    "counted, some were not checked in": "9 counted, 4 checked in: 5 more arrived without a name",
     "added": "Added a visit of Bo D.",
     "given": "Corrected a visit of Bo D.",
     "corrected": "Corrected a visit of Ana L.",
-    "removed": "Took off a visit of Ana L.",
-    "removed, unnamed": "Took off a visit of someone without a name",
-    "put together": "One person on file now: Ana L.",
+    "removed": "Deleted a visit of Ana L.",
+    "removed, unnamed": "Deleted a visit of someone without a name",
+    "merged": "Merged into one person: Ana L.",
     "told apart": "Two different people: Cy and Ana L.",
-    "recorded": "On file now: Kim",
-    "changed": "Changed what is on file of Beau D.",
-    "activity added": "On the list now: Chess",
+    "recorded": "Added: Kim",
+    "changed": "Changed details of Beau D.",
+    "activity added": "Added to the list: Chess",
     "activity renamed": "An activity has a new name: Art group",
-    "activity retired": "Not offered any more: Art",
-    "came for": "What Ana L. came for: Art, Company",
-    "came for nothing": "What Ana L. came for: nothing ticked",
-    "came for, unnamed": "What 3 without a name came for: Art, Meal",
+    "activity retired": "No longer offered: Art",
+    "came for": "Activities of Ana L.: Art, Company",
+    "came for nothing": "Activities of Ana L.: nothing ticked",
+    "came for, unnamed": "Activities of 3 without a name: Art, Meal",
     "takes part": "Ana L. takes part: Company",
     "takes no part": "Ana L. does not take part: Art",
     "heads counted": "Art: 12 heads",
@@ -56,9 +55,9 @@ SENTENCES = {
     "cards made": "3 cards for Bo D.",
     "card given, arriving": "Bo D. has this card now, arrived 10:42",
     "card given, welcoming": "Welcome, Kim: arrived 10:42",
-    "card cancelled": "Cancelled a card of Ana L.",
+    "card cancelled": "Canceled a card of Ana L.",
     "code given": "Bo D. has this code now, arrived 10:42",
-    "reminder wanted": "Said whether to be reminded: Bo D.",
+    "reminder wanted": "Reminder choice saved: Bo D.",
     "people read": "2 people read from a file",
     "visits read": "10 visits read from a file",
 }
@@ -85,7 +84,7 @@ def test_every_act_is_told_in_one_line_also_when_it_was_taken_back(told: Day, wh
     undone, act = desk.ask(journal.latest(2))
     assert (undone.event.kind, undone.undone) == (UNDO, False)
     assert act.undone
-    assert undone.sentence == f"Taken back: {act.sentence}"
+    assert undone.sentence == f"Undone: {act.sentence}"
 
 
 def test_the_list_is_newest_first_and_begins_with_the_set_up(told: Day) -> None:

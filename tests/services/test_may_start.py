@@ -85,45 +85,44 @@ def gone_home(talks: Conversations) -> None:
 NO: dict[str, tuple[Callable[[Conversations], None], str, str]] = {
     "off the grid": (
         grid, "off-the-grid",
-        "Conversations here start every 20 min from midnight on, not at 11:15. The next time that "
+        "Conversations here start every 20 min, not at 11:15. The next time that "
         "works is 11:20.",
     ),
     "at too short notice": (
         notice, "too-soon",
-        "A conversation is proposed at least 1 h ahead here. One can also start at "
-        "once. The next time that works is 11:45.",
+        "Book at least 1 h ahead, or start one right now. The next time that works is 11:45.",
     ),
     "without room to breathe": (
         breathing, "room-to-breathe",
-        "Dee has a conversation with Bo D. 11:45 to 12:15, and there is to be 15 min of room to "
-        "breathe between two. The next time that works is 12:30. Sam is free then instead.",
+        "Dee has a conversation with Bo D. 11:45 to 12:15. They need 15 min free in between. The "
+        "next time that works is 12:30. Sam is free then instead.",
     ),
-    "once more on a day": (
+    "again on a day": (
         a_day, "often-enough",
-        "Ana L. has 1 then already, the most for one person on one day. Choose another time or "
-        "somebody else.",
+        "Ana L. already has 1, the most for one person on one day. Choose another time or "
+        "someone else.",
     ),
-    "once more in a week": (
+    "again in a week": (
         a_week, "often-enough",
-        "Dee has 1 then already, the most for one person a week. Sam is free then instead.",
+        "Dee already has 1, the most for one person a week. Sam is free then instead.",
     ),
     "while on leave": (
-        on_leave, "on-leave", "Dee is on leave until Tue 24 Nov. Sam is free then instead.",
+        on_leave, "on-leave", "Dee has time off until Tue 24 Nov. Sam is free then instead.",
     ),
     "on a closed day": (
         closed, "not-open",
-        "The center is not open on Mon 23 Nov. Choose another time or somebody else.",
+        "The center is closed on Mon 23 Nov. Choose another time or someone else.",
     ),
     "while taking a break": (
         break_from_the_center, "taking-a-break",
         "Ana L. is taking a break from the center (until Tue 24 Nov): welcome back on Tue 24 Nov. "
-        "Choose another time or somebody else.",
+        "Choose another time or someone else.",
     ),
     "without a room": (needs_a_room, "room-needed", "A conversation needs a room here. Attic is "
                        "free then."),
     "with somebody who has gone home": (
         gone_home, "not-on-shift",
-        "Neither Ana L. nor Dee is on shift 11:15 to 11:45. Choose another time or somebody else.",
+        "Neither Ana L. nor Dee is on shift 11:15 to 11:45. Choose another time or someone else.",
     ),
 }  # fmt: skip
 
@@ -154,7 +153,7 @@ def test_too_far_ahead(talks: Conversations) -> None:
     code, sentence = talks.no(proposing.propose(talks.day["Ana"], talks.day["Dee"], start, 30))
     assert (code, sentence.partition(". ")[0]) == (
         "too-far-ahead",
-        "A conversation is proposed at most 1 days ahead here, until Tue 24 Nov 10:42",
+        "Book at most 1 days ahead, until Tue 24 Nov 10:42",
     )
 
 
@@ -248,7 +247,7 @@ def test_with_anyone_it_may_be_asked_for_when_somebody_could_come(talks: Convers
     number = talks.propose("Ana", None, "11:00")
     assert talks.no(talks.proposing("Ana", None, "14:00"))[0] == "not-on-shift"
     assert talks.no(proposing.agree(number)) == (
-        "with-anyone", "It is with anyone. Say who takes it.",
+        "with-anyone", "It is open to anyone. Say who takes it.",
     )  # fmt: skip
     assert talks.no(proposing.agree(number, talks.day["Ana"]))[0] == "nothing-new"
     talks.do(proposing.agree(number, talks.day["Dee"]))
@@ -282,7 +281,7 @@ def test_after_the_planned_end_of_a_shift_nobody_is_offered(
     talks.day.clock.now = talks.at("11:00") + minutes * 60
     (each,) = desk.ask(free.free_now(ana))
     assert (each.free, each.because, each.until) == (
-        False, "the shift was to end at 11:00", None,
+        False, "the shift was planned until 11:00", None,
     )  # fmt: skip
     everybody = desk.ask(free.free_now(ana))
     assert refused(free.first_free(everybody))[0] == "nobody-free"
@@ -290,7 +289,7 @@ def test_after_the_planned_end_of_a_shift_nobody_is_offered(
     at = talks.at("11:15") if minutes < 15 else talks.at("13:15")
     assert talks.no(proposing.propose(ana, dee, at, 30)) == (
         "longer-than-the-shift",
-        "Dee's shift was to end at 11:00. Choose another time or somebody else.",
+        "Dee's shift was planned until 11:00. Choose another time or someone else.",
     )
     done(desk.do(free.say_free(dee)))  # who stays on may say so
     (each,) = desk.ask(free.free_now(ana))

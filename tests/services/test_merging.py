@@ -337,29 +337,29 @@ def test_merging_a_record_that_stands_under_another_merges_the_other(desk: Desk)
         (
             lambda: merging.merge(1, 1),
             "same-person",
-            "That is one person on file, #1. Name two who look like the same.",
+            "That is one record, #1. Choose two records.",
         ),
         (
             lambda: merging.merge(2, 3),
             "same-person",
-            "That is one person on file, #2. Name two who look like the same.",
+            "That is one record, #2. Choose two records.",
         ),
         (
             lambda: merging.merge(3, 2),
             "same-person",
-            "That is one person on file, #2. Name two who look like the same.",
+            "That is one record, #2. Choose two records.",
         ),
         (lambda: merging.merge(9, 1), "no-such-person", "There is nobody with the number #9."),
         (lambda: merging.merge(1, 9), "no-such-person", "There is nobody with the number #9."),
         (
             lambda: merging.unmerge(1),
             "not-merged",
-            "#1 was not put together with anybody, so there is nothing to take apart.",
+            "#1 was not merged with anybody, so there is nothing to take apart.",
         ),
         (
             lambda: merging.unmerge(2),
             "not-merged",
-            "#2 was not put together with anybody, so there is nothing to take apart.",
+            "#2 was not merged with anybody, so there is nothing to take apart.",
         ),
     ],
 )
@@ -419,7 +419,7 @@ def test_the_journal_tells_it_in_words(told: Day) -> None:
     merged = done(desk.do(merging.merge(away, told["Rosa Diaz"])))
     parted = done(desk.do(merging.unmerge(away)))
     said = [desk.ask(journal_services.in_words(each)).sentence for each in (merged, parted)]
-    assert said == ["One person on file now: Rosa Diaz", "Two people on file again: Rosa Dias"]
+    assert said == ["Merged into one person: Rosa Diaz", "Split into two people again: Rosa Dias"]
 
 
 # The rules of the house

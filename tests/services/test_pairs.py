@@ -83,7 +83,7 @@ def test_a_person_is_compared_with_everyone_for_their_own_list(desk: Desk) -> No
     added(desk, name="Bo Lee")
     found = desk.ask(duplicates.of_person(rosa))
     assert [(each.other.known.name, each.because[0].noun) for each in found] == [
-        ("Diaz Rosa", "the names the other way round"),
+        ("Diaz Rosa", "the names in the other order"),
         ("Eve Stone", "the same contact"),
         ("Rosa Maria Diaz", "one has a name more"),
     ]
@@ -103,7 +103,7 @@ def test_while_somebody_is_welcomed_it_is_asked_whether_they_are_on_file(told: D
         f"William Turner (#{told['William']}) has a name that goes with it and is here since 09:00."
     ]
     assert asked(told, "Mei Lin", town="Keene") == [
-        f"Mei Lin (#{told['Mei']}) has the same name and has not been here yet."
+        f"Mei Lin (#{told['Mei']}) has the same name and has not been here before."
     ]
     assert asked(told, "Zoe Park") == asked(told, "") == asked(told, "ro") == []
 

@@ -14,7 +14,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-CLOSED = "Fri 20 Nov is closed. Say why in a few words, at F7 Past days."
+CLOSED = "Fri 20 Nov is closed. Open F7 Past days and say why in a few words."
 
 PUT_RIGHT: dict[str, Callable[[Day, str], Act]] = {
     "corrected": lambda day, why: visits.correct(1, left=day.clock.at("Fri 20 Nov 15:00"), why=why),
@@ -166,7 +166,7 @@ def test_nobody_is_given_a_visit_while_they_were_here_already(
         return refused(told.desk.do(act))
 
     assert give(1, told["Bo"])[0] == "already-here"
-    assert give(1, told["Ana"]) == ("nothing-new", "The visit is recorded just so already.")
+    assert give(1, told["Ana"]) == ("nothing-new", "The visit is already recorded like that.")
     assert give(1, 99) == ("no-such-person", "There is nobody with the number #99.")
     assert give(9, None) == ("no-such-visit", "There is no visit with the number 9.")
     assert snapshot(database) == before

@@ -85,10 +85,10 @@ def leave_read(talks: Conversations) -> Act:
 LOSING: dict[str, tuple[Callable[[Conversations], Act], str]] = {
     "leave": (
         lambda talks: absences.add(talks.day["Dee"], DAY, "2026-11-25"),
-        "Dee is on leave until Wed 25 Nov.",
+        "Dee has time off until Wed 25 Nov.",
     ),
-    "leave from a file": (leave_read, "Dee is on leave until Tue 24 Nov."),
-    "a shift called off": (
+    "time off from a file": (leave_read, "Dee has time off until Tue 24 Nov."),
+    "a shift canceled": (
         lambda _: shift_changes.call_off(LEAVES),
         "Neither Ana L. nor Dee is on shift Tue 24 Nov 11:00 to 11:30.",
     ),

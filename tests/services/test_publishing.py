@@ -151,7 +151,7 @@ def test_there_is_no_shift_on_a_day_left_out_nor_on_a_closed_one(told: Day) -> N
     code, sentence = refused(told.desk.do(publishing.skip(number, "2026-12-01")))
     assert (code, sentence) == (
         "not-on-that-day",
-        "That pattern has no shift on Tue 1 Dec. Look at the day.",
+        "There is no such shift on Tue 1 Dec. Check the day.",
     )
     done(told.desk.do(publishing.skip(number, "2026-12-02")))
     assert told_back(told)[-1] == "12-02 09:00-13:00 nobody off"
@@ -175,7 +175,7 @@ def test_leave_empties_seats_for_as_long_as_it_is_there(told: Day) -> None:
     assert told.desk.ask(absences.on_leave(told["Ana"], "2026-12-05"))
     assert not told.desk.ask(absences.on_leave(told["Ana"], "2026-12-06"))
     code, sentence = refused(told.desk.do(absences.add(told["Ana"], "2026-12-01", "2026-12-01")))
-    assert (code, sentence) == ("nothing-new", "Ana L. is on leave on these days already.")
+    assert (code, sentence) == ("nothing-new", "Ana L. already has time off on these days.")
     done(told.desk.do(absences.remove(1)))
     assert "empty" not in " ".join(told_back(told))
     done(told.desk.undo())
@@ -215,8 +215,8 @@ def test_who_has_left_leaves_an_empty_seat(told: Day) -> None:
     done(told.desk.do(people.edit(told["Ana"], {}, end=ends)))
     report = publish(told, "2026-11-25", "2026-11-30")
     assert report.notes == [
-        "Ana L. does not work here on some of these days, so those seats are empty. End their "
-        "pattern [1] or give it to somebody else."
+        "Ana L. does not work here on some of these days. Those are open shifts. End their "
+        "repeating shift [1], or give it to someone else."
     ]
     assert told_back(told) == [
         "11-25 09:00-13:00 Ana Lima empty",
@@ -413,6 +413,5 @@ def test_days_off_in_no_order_or_for_more_than_a_year_are_refused(
     code, sentence = refused(desk.do(closures.add(first, "", last)))
     assert code == "days-reversed"
     assert (
-        sentence
-        == f"{first} to {last} are no days in order, or more than a year. Look at the days."
+        sentence == f"{first} to {last} is in the wrong order, or more than a year. Check the days."
     )

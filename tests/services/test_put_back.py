@@ -85,7 +85,7 @@ def test_after_a_copy_was_put_back_no_act_is_said_to_be_done_and_lost(
     with pytest.raises(Unusable) as told:
         desk.do(visits.arrive(2))
     assert told.value.reason == PUT_BACK
-    assert "do it again" in told.value.sentence
+    assert "Do it again" in told.value.sentence
     assert record(desk) == []  # as the copy had it
     assert desk.find("cy") == []
     said = [done(desk.do(visits.arrive(number))) for number in (1, 2)]

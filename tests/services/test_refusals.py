@@ -19,9 +19,9 @@ from store.intact import snapshot
 
 Refused = tuple[Callable[[Day], Act], str, str]
 
-FUTURE = "That time has not come yet. Look at the day and the hour."
+FUTURE = "That time has not come yet. Check the day and the hour."
 COUNT = "Choose a number from 1 to 500."
-LONG = "That is longer than 120 letters. Write it shorter."
+LONG = "That is longer than 120 letters. Make it shorter."
 FIELDS = "other_name, pronouns, contact, message_ok, town, heard_of, language"
 
 ARRIVING: list[Refused] = [
@@ -75,16 +75,16 @@ ARRIVING: list[Refused] = [
 
 LEAVING: list[Refused] = [
     (lambda day: visits.leave(day["Bo"]), "not-here", "Bo D. is not here."),
-    (lambda day: visits.leave(day["Eve"]), "not-here", "Eve S. is not here: left 09:40."),
+    (lambda day: visits.leave(day["Eve"]), "not-here", "Eve S. is not here. They left 09:40."),
     (
         lambda day: visits.leave(day["Cy"]),
         "not-here",
-        "Cy Y. is not here: the visit of Sun 22 Nov 14:00 was never closed. Say when it ended.",
+        "Cy Y. is not here. Nobody recorded when the visit of Sun 22 Nov 14:00 ended. Say when.",
     ),
     (
         lambda day: visits.leave(day["Ana"], day.clock.at("08:59")),
         "left-before-arrived",
-        "Ana L. arrived 09:00, so cannot have left 08:59. Look at the time again.",
+        "Ana L. arrived 09:00, so they cannot have left 08:59. Check the time.",
     ),
     (lambda day: visits.leave(day["Ana"], day.clock() + 61), "in-the-future", FUTURE),
     (lambda day: visits.leave(99), "no-such-person", "There is nobody with the number #99."),
@@ -101,21 +101,21 @@ LEAVING: list[Refused] = [
 CORRECTING: list[Refused] = [
     (lambda day: visits.correct(99), "no-such-visit", "There is no visit with the number 99."),
     (lambda day: visits.remove(99), "no-such-visit", "There is no visit with the number 99."),
-    (lambda day: visits.correct(3), "nothing-new", "The visit is recorded just so already."),
+    (lambda day: visits.correct(3), "nothing-new", "The visit is already recorded like that."),
     (
         lambda day: visits.correct(3, left=day.clock.at("08:00")),
         "left-before-arrived",
-        "That visit would end 08:00, before it began 09:00. Look at the times again.",
+        "That visit ends 08:00, before it begins 09:00. Check the times.",
     ),
     (
         lambda day: visits.correct(1, arrived=day.clock.at("2026-11-19 09:00")),
         "too-long-a-visit",
-        "A visit is not longer than a day. Look at the days.",
+        "A visit is not longer than a day. Check the days.",
     ),
     (
         lambda day: visits.correct(1, still_here=True),
         "must-have-ended",
-        "A visit on a past day has ended. Say when, or about.",
+        "A visit on a past day has ended. Say about when.",
     ),
     (
         lambda day: visits.correct(1, day.clock.at("08:00"), day.clock.at("09:10")),
@@ -137,34 +137,38 @@ RECORDING: list[Refused] = [
     (
         lambda day: people.add(Details(name="Kim", contact="5" * 401)),
         "too-long",
-        "That is longer than 400 letters. Write it shorter.",
+        "That is longer than 400 letters. Make it shorter.",
     ),
     (
         lambda day: people.add(Details(name="Kim", joined_on="2026-02-30")),
         "not-a-day",
-        "“2026-02-30” is no day. Write it like 2026-11-23.",
+        "“2026-02-30” is not a day. Write it like 2026-11-23.",
     ),
     (
         lambda day: people.add(
             Details(name="Kim"), (RoleHeld(Role.STAFF, "2026-11-02", "2026-11-01"),)
         ),
         "ended-before-begun",
-        "The last day of a role is not before its first.",
+        "The last day of a role cannot be before its first day.",
     ),
     (
         lambda day: people.add(Details(), code="LIM"),
         "not-a-code",
-        "A self-made code has four letters and digits or more, one of them a digit. A code here is "
+        "A self-made code has four or more letters and digits, at least one digit. A code here is "
         "made of: the first three letters of your last name, the day of the month you were born, "
         "the last two digits of the year.",
     ),
     (
         lambda day: people.add(Details(name="Kim"), code="li-m0784"),
         "code-taken",
-        "Somebody made up this code already. Choose another one.",
+        "Someone already has this code. Choose another one.",
     ),
     (lambda day: people.edit(99, {}), "no-such-person", "There is nobody with the number #99."),
-    (lambda day: people.edit(day["Ana"], {}), "nothing-new", "Ana L. is on file just so already."),
+    (
+        lambda day: people.edit(day["Ana"], {}),
+        "nothing-new",
+        "Nothing changed for Ana L. That is already saved.",
+    ),
     (
         lambda day: people.edit(day["Ana"], {"name": ""}),
         "no-name",
@@ -183,20 +187,20 @@ RECORDING: list[Refused] = [
     (
         lambda day: people.edit(day["Ana"], {"name": "Anna"}, code="lim0784"),
         "code-taken",
-        "Somebody made up this code already. Choose another one.",
+        "Someone already has this code. Choose another one.",
     ),
     (
         lambda day: people.edit(
             day["Ana"], {"name": "Anna"}, begin=(RoleHeld(Role.GUEST, "someday"),)
         ),
         "not-a-day",
-        "“someday” is no day. Write it like 2026-11-23.",
+        "“someday” is not a day. Write it like 2026-11-23.",
     ),
 ]
 
 SETTING_UP: list[Refused] = [
     (lambda day: activities.add("\u200b"), "no-name", "Give the activity a name."),
-    (lambda day: activities.add(" ÁRT"), "nothing-new", "ÁRT is on the list already."),
+    (lambda day: activities.add(" ÁRT"), "nothing-new", "ÁRT is already on the list."),
     (
         lambda day: center.change(replace(day.desk.center, name=" ")),
         "no-name",
@@ -205,12 +209,12 @@ SETTING_UP: list[Refused] = [
     (
         lambda day: center.change(replace(day.desk.center, zone="Mars/Base")),
         "no-such-zone",
-        "“Mars/Base” is no time zone. Write it like America/New_York.",
+        "“Mars/Base” is not a time zone. Write it like America/New_York.",
     ),
     (
         lambda day: center.change(replace(day.desk.center, capacity=0)),
         "capacity-out-of-range",
-        "How many the house may hold is a number from 1.",
+        "Write how many people fit as a number from 1.",
     ),
     (
         lambda day: center.change(replace(day.desk.center, usual_stay=0)),
@@ -232,20 +236,20 @@ NOT_LISTED = (
 NO_ACTIVITY = "There is no activity with the number 99."
 
 TAKING_PART: list[Refused] = [
-    (lambda day: activities.add("A" * 61), "too-long", "That is longer than 60 letters. Write it "
-     "shorter."),
+    (lambda day: activities.add("A" * 61), "too-long", "That is longer than 60 letters. Make it "
+                                                       "shorter."),
     (lambda day: activities.rename(99, "Chess"), "no-such-activity", NO_ACTIVITY),
-    (lambda day: activities.rename(5, " Art"), "nothing-new", "Art is what it is called already."),
-    (lambda day: activities.rename(5, "meal"), "nothing-new", "meal is on the list already."),
+    (lambda day: activities.rename(5, " Art"), "nothing-new", "It is already called Art."),
+    (lambda day: activities.rename(5, "meal"), "nothing-new", "meal is already on the list."),
     (lambda day: activities.rename(5, "\x07"), "no-name", "Give the activity a name."),
     (lambda day: activities.retire(99), "no-such-activity", NO_ACTIVITY),
     (lambda day: activities.bring_back(99), "no-such-activity", NO_ACTIVITY),
-    (lambda day: activities.bring_back(5), "nothing-new", "Art is on the list already."),
+    (lambda day: activities.bring_back(5), "nothing-new", "Art is already on the list."),
     (lambda day: activities.set_of_visit(99, ()), "no-such-visit", "There is no visit with the "
      "number 99."),
     (lambda day: activities.set_of_visit(3, ("Chess",)), "no-such-activity", NOT_LISTED),
-    (lambda day: activities.set_of_visit(3, ()), "nothing-new", "What they came for is recorded "
-     "just so already."),
+    (lambda day: activities.set_of_visit(3, ()), "nothing-new", "Their activities are already "
+                                                                "recorded like that."),
     (lambda day: activities.tick((3,), ("Chess",)), "no-such-activity", NOT_LISTED),
     (lambda day: activities.tick((3,), off=("Chess",)), "no-such-activity", NOT_LISTED),
     (lambda day: activities.tick((3, 99), ("Art",)), "no-such-visit", "There is no visit with the "
@@ -269,8 +273,8 @@ TAKING_PART: list[Refused] = [
      "9,999."),
     (lambda day: groups.count_group(5, 1, day="2026-11-24"), "in-the-future", FUTURE),
     (lambda day: groups.count_group(5, 1, at=day.clock() + 61), "in-the-future", FUTURE),
-    (lambda day: groups.count_group(5, 0), "nothing-new", "Art has no heads counted on Mon 23 Nov "
-     "already."),
+    (lambda day: groups.count_group(5, 0), "nothing-new", "Art already has no heads counted on "
+                                                          "Mon 23 Nov."),
 ]  # fmt: skip
 
 

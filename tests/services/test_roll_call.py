@@ -78,9 +78,9 @@ def test_a_tick_is_taken_off_again_and_every_act_undone(told: Day) -> None:
     assert (now(desk).began, names(desk)) == (told.clock(), [])
     sentences = [line.sentence for line in desk.ask(journal.latest(4))]
     assert sentences[1:] == [
-        "The roll call is over",
-        "Taken back: Still to be found: Ana L.",
-        "Still to be found: Ana L.",
+        "The roll call has ended",
+        "Undone: Not found yet: Ana L.",
+        "Not found yet: Ana L.",
     ]
 
 
@@ -183,8 +183,8 @@ def test_what_cannot_be_ticked_is_refused(told: Day) -> None:
     09:05-09:10 Bo Diaz was here
     """
     desk, ana = told.desk, visit_of(told.desk, "Ana")
-    gone = "They are not in the house any more, so they need not be found."
-    none = "No roll call is going on. Tick somebody and one begins."
+    gone = "They have left the house, so you need not find them."
+    none = "No roll call is going on. Tick somebody to start one."
     assert refused(desk.do(roll_call.end())) == ("no-roll-call", none)
     assert refused(desk.do(roll_call.not_found(ana))) == ("no-roll-call", none)
     assert refused(desk.do(roll_call.found(There("worked", ana.number)))) == ("not-here", gone)
@@ -193,9 +193,12 @@ def test_what_cannot_be_ticked_is_refused(told: Day) -> None:
     done(desk.do(roll_call.begin()))
     began = ("roll-call-open", "The roll call of 10:42 is still going on.")
     assert refused(desk.do(roll_call.begin())) == began
-    assert refused(desk.do(roll_call.not_found(ana)))[1] == "Ana Lima: not found yet."
+    assert refused(desk.do(roll_call.not_found(ana)))[1] == "Ana Lima is not ticked as found."
     find(desk, "Ana")
-    assert refused(desk.do(roll_call.found(ana))) == ("found-already", "Ana Lima: found already.")
+    assert refused(desk.do(roll_call.found(ana))) == (
+        "found-already",
+        "Ana Lima is already ticked as found.",
+    )
 
 
 @pytest.mark.parametrize(

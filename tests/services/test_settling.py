@@ -58,7 +58,7 @@ def test_it_was_worked_as_planned_or_from_to(told: Day) -> None:
     """
     desk, at = told.desk, told.clock.at
     done(desk.do(settling.worked_after_all(1)))
-    assert _told(told) == "A shift was worked after all: Bo D."
+    assert _told(told) == "A shift was worked: Bo D."
     done(desk.do(settling.worked_after_all(2, at("08:30"), at("09:45"), why="the bus")))
     assert _waiting(told) == (0, [])
     assert _hours(told) == {"Bo Diaz": (120, 120), "Cy Yates": (120, 75)}
@@ -138,7 +138,7 @@ def test_it_did_not_take_place(told: Day) -> None:
     """
     desk = told.desk
     done(desk.do(settling.not_held(1, why="snow")))
-    assert _told(told) == "A shift did not take place, of Bo D."
+    assert _told(told) == "A shift did not happen, of Bo D."
     assert (_waiting(told), _hours(told)) == ((0, []), {})
     done(desk.do(shift_changes.take_back(1)))  # it did, after all: somebody looks again
     assert _waiting(told) == (1, ["Bo Diaz"])
@@ -151,7 +151,7 @@ def test_it_did_not_take_place(told: Day) -> None:
     ("shift", "who", "code", "words"),
     [
         (9, None, "no-such-shift", "There is no shift with the number 9."),
-        (2, None, "not-over-yet", "That shift is not over until 11:00."),
+        (2, None, "not-over-yet", "That shift ends 11:00."),
         (3, None, "shift-started", "That shift was worked."),
         (1, "Cy", "on-already", "Cy Y. was already on shift (Desk) from 09:00 to 10:00."),
     ],

@@ -230,7 +230,7 @@ def test_a_shift_that_nobody_ended_counts_as_ended_then_and_is_settled_by_the_ne
     code, sentence = refused(told.desk.do(time_entries.end(told["Ana"])))
     assert code == "say-when"
     assert sentence == (
-        "Ana L.'s shift since 08:00 counts as ended 09:00 (estimated). Say when it ended."
+        "Ana L.'s shift since 08:00 ended 09:00 (estimated). Say when it really ended."
     )
     done(told.desk.do(time_entries.start(told["Ana"])))
     (work,) = told.desk.ask(time_entries.to_correct()).estimated
@@ -330,7 +330,7 @@ def test_a_swap_is_one_change_of_two_shifts(told: Day) -> None:
     done(desk.undo())
     assert names(tuple(slots(told))) == ["Ana Lima", "Bo Diaz"]
     assert desk.ask(journal.last_at_desk()).sentence == (  # type: ignore[union-attr]
-        "Taken back: A shift was swapped with Bo D."
+        "Undone: A shift was swapped with Bo D."
     )
 
 
@@ -348,7 +348,7 @@ def test_what_was_covered_cannot_come_back_over_another_shift(told: Day) -> None
     assert (code, sentence) == (
         "shifts-overlap",
         "Ana L. already has a shift then: Van, 16:00 to 20:00. "
-        "Choose another time or somebody else.",
+        "Choose another time or someone else.",
     )
     done(desk.undo())
     done(desk.do(shift_changes.take_back(shift)))
@@ -384,18 +384,18 @@ NO: list[Refused] = [
         _add("Ana", "16:00", "18:00"),
         "shifts-overlap",
         "Ana L. already has a shift then: Desk, 13:00 to 17:00. "
-        "Choose another time or somebody else.",
+        "Choose another time or someone else.",
     ),
     (
         _add("Ana", "17:00", "17:00"),
         "ends-before-it-starts",
-        "That shift would end 2026-11-23 17:00, not after its start 2026-11-23 17:00. "
-        "If it goes past midnight, write the day too.",
+        "That shift ends 2026-11-23 17:00, before it starts 2026-11-23 17:00. If it goes past "
+        "midnight, write the day too.",
     ),
     (
         _add("Ana", "2026-11-25 09:00", "2026-11-26 09:01"),
         "longer-than-a-day",
-        "A shift is not longer than 24 hours. Look at the days.",
+        "A shift is not longer than 24 hours. Check the days.",
     ),
     (
         _add("Ana", "18:00", "19:00", "roof"),
@@ -406,12 +406,12 @@ NO: list[Refused] = [
     (
         _add("Eve", "18:00", "19:00"),
         "not-staff",
-        "Eve S. is neither staff nor volunteer. Give them that role first.",
+        "Eve S. is not staff or volunteer. Add that role first, in “Edit details”.",
     ),
     (
         _add("Old", "18:00", "19:00"),
         "left-the-center",
-        "Old T. no longer works here: the last day was Fri 20 Nov. Choose somebody else.",
+        "Old T. no longer works here: the last day was Fri 20 Nov. Choose someone else.",
     ),
     (
         _add("New", "18:00", "19:00"),
@@ -422,17 +422,17 @@ NO: list[Refused] = [
     (
         lambda day: shift_changes.cover(shift_of(day, "Ana"), day["Eve"]),
         "not-staff",
-        "Eve S. is neither staff nor volunteer. Give them that role first.",
+        "Eve S. is not staff or volunteer. Add that role first, in “Edit details”.",
     ),
     (
         lambda day: shift_changes.cover(shift_of(day, "Ana"), day["Ana"]),
         "nothing-new",
-        "That shift is Ana L.'s already.",
+        "That shift is already Ana L.'s.",
     ),
     (
         lambda day: shift_changes.cover(shift_of(day, "Bo"), day["Ana"]),
         "shift-over",
-        "That shift was over 10:00, so it stays as it is. Put right who worked instead.",
+        "That shift ended 10:00, so it stays as it is. Correct who worked instead.",
     ),
     (
         lambda day: shift_changes.cover(99, None),
@@ -442,20 +442,20 @@ NO: list[Refused] = [
     (
         lambda day: time_entries.end(day["Ana"]),
         "not-on-shift",
-        "Ana L. is not on shift. Start it first, or put an earlier one right.",
+        "Ana L. is not on shift. Start the shift first, or correct an earlier one.",
     ),
     (
         lambda day: time_entries.start(day["Ana"], day.clock() + 61),
         "in-the-future",
-        "That time has not come yet. Look at the day and the hour.",
+        "That time has not come yet. Check the day and the hour.",
     ),
     (
         lambda day: time_entries.start(day["Eve"]),
         "not-staff",
-        "Eve S. is neither staff nor volunteer. Give them that role first.",
+        "Eve S. is not staff or volunteer. Add that role first, in “Edit details”.",
     ),
     (lambda day: shifts.add_job("\x07"), "no-name", "Give the job a name."),
-    (lambda day: shifts.add_job("DESK"), "nothing-new", "DESK is on the list already."),
+    (lambda day: shifts.add_job("DESK"), "nothing-new", "DESK is already on the list."),
 ]
 
 

@@ -123,7 +123,7 @@ def test_a_word_is_asked_about_once_and_kept_if_they_mean_it(desk: Desk, ana: in
     assert (code, sentence) == (
         "say-it-differently",
         "They could read this. Instead of “client”, say: person, visitor, guest, member, "
-        "participant. To keep your own words, save once more.",
+        "participant. To use your own words, save again.",
     )
     number = done(desk.do(notes.add(ana, words, as_written=True))).first("to_know")
     done(desk.do(notes.change(number, until_on="2026-11-24")))  # not asked about again
@@ -135,17 +135,17 @@ NO: list[tuple[Act, str, str]] = [
     (
         notes.add(1, " \x1b\u202e"),
         "nothing-to-know",
-        "Write what there is to know, in a few words.",
+        "Write the message in a few words.",
     ),
     (
         notes.add(1, "x" * 161),
         "too-long",
-        "That is longer than 160 letters. Write it shorter.",
+        "That is longer than 160 letters. Make it shorter.",
     ),
     (
         notes.add(1, KEY, "2026-11-22"),
         "already-over",
-        "2026-11-22 is over already. Choose today or a day to come.",
+        "2026-11-22 has passed. Choose today or a later day.",
     ),
     (
         notes.add(1, KEY, "2027-11-24"),
@@ -155,19 +155,19 @@ NO: list[tuple[Act, str, str]] = [
     (
         notes.add(1, KEY, "2026-02-30"),
         "not-a-day",
-        "“2026-02-30” is no day. Write it like 2026-11-23.",
+        "“2026-02-30” is not a day. Write it like 2026-11-23.",
     ),
     (
         notes.change(9, KEY),
         "no-such-message",
-        "There is nothing to know with the number 9, or it is over. Look at the list.",
+        "There is no message with the number 9, or it was removed. Check the list.",
     ),
     (
         notes.end(9),
         "no-such-message",
-        "There is nothing to know with the number 9, or it is over. Look at the list.",
+        "There is no message with the number 9, or it was removed. Check the list.",
     ),
-    (notes.change(1, KEY), "nothing-new", "It says just that already."),
+    (notes.change(1, KEY), "nothing-new", "It already says that."),
 ]
 
 
@@ -199,9 +199,9 @@ def test_the_journal_says_that_there_is_something_and_not_what(
     done(desk.do(notes.change(number, "Other words")))
     done(desk.do(notes.end(number)))
     assert [line.sentence for line in desk.ask(journal.latest())][:3] == [
-        "Something to know, over for Ana L.",
-        "Something to know, changed for Ana L.",
-        "Something to know, written down for Ana L.",
+        "Message removed for Ana L.",
+        "Message changed for Ana L.",
+        "Message added for Ana L.",
     ]
     written = str(database.rows("SELECT * FROM journal"))
     assert "key" not in written

@@ -73,7 +73,7 @@ def test_the_list_is_ticked_and_unticked(staffed: Center) -> None:
     number = hold(desk, WEEKLY)
     done(desk.do(meetings.tick(number, Attendee(staffed.ana))))
     assert refused(desk.do(meetings.tick(number, Attendee(staffed.ana)))) == (
-        "there-already", "Ana L. is on the list already.",
+        "there-already", "Ana L. is already on the list.",
     )  # fmt: skip
     done(desk.do(meetings.untick(number, staffed.ana)))
     assert refused(desk.do(meetings.untick(number, staffed.ana)))[0] == "not-there"
@@ -130,7 +130,7 @@ def test_when_it_began_is_kept_if_somebody_says_and_put_right(staffed: Center) -
     done(desk.do(meetings.remove(later)))
     today = replace(WEEKLY, day="2026-11-23", begins="23:59")
     assert refused(desk.do(meetings.hold(today))) == (
-        "not-yet", "It is not 23:59 yet. Record it when it has begun, or look at the day.",
+        "not-yet", "It is not 23:59 yet. Record it when it has begun, or check the day.",
     )  # fmt: skip
     for text in ("dusk", "25:00", "24:30"):
         no = meetings.hold(replace(WEEKLY, begins=text))
@@ -184,7 +184,8 @@ def test_somebody_who_had_left_was_not_there(staffed: Center) -> None:
     desk, bo = staffed.desk, staffed.bo
     done(desk.do(people.edit(bo, {}, end=((Role.STAFF, "2026-11-15"),))))
     sentence = (
-        "Bo D. had left by 18 Nov: the last day was 15 Nov. Take the name off, or look at the day."
+        "Bo D. no longer worked here on 18 Nov. The last day was 15 Nov. Remove the name, "
+        "or check the day."
     )
     assert refused(desk.do(meetings.hold(replace(WEEKLY, attendees=(Attendee(bo),))))) == (
         "had-left", sentence,
@@ -210,17 +211,17 @@ WRONG: list[tuple[Meeting, str, str]] = [
     (replace(WEEKLY, requirements=("yoga",)), "no-such-requirement",
      "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer."),
     (replace(WEEKLY, day="2026-11-24"), "not-yet",
-     "2026-11-24 has not come yet. Record it when it has taken place."),
+     "2026-11-24 has not come yet. Record it when it has happened."),
     (replace(WEEKLY, day="2023-11-24"), "before-the-rule",
-     "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as "
-     "equivalent, with its evidence, or have the rule begin earlier."),
+     "Co-Reflection is asked for since 2024-01-01, and 2023-11-24 is before. Record it as done "
+     "elsewhere, with proof. Or let the rule begin earlier."),
     (replace(WEEKLY, led_by=99), "no-such-person", "There is nobody with the number #99."),
     (replace(WEEKLY, attendees=(Attendee(99),)), "no-such-person",
      "There is nobody with the number #99."),
     (replace(WEEKLY, attendees=(Attendee(1, 60, 30),)), "minutes-out-of-range",
-     "It lasted 90 minutes: who came late and left early was there for some of them."),
+     "It lasted 90 minutes. Late and early together must be less."),
     (replace(WEEKLY, attendees=(Attendee(1, counts_for="2023-01-01"),)), "nothing-to-make-up",
-     "Nothing that the meeting counts for recurs on 2023-01-01."),
+     "Nothing this meeting counts for can be made up on 2023-01-01."),
 ]  # fmt: skip
 
 

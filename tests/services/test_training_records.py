@@ -46,26 +46,26 @@ def test_a_make_up_counts_for_the_window_it_says_and_leaves_the_past_as_it_was(
 
 
 GOOD = Done("2026-11-10")
-ON_RECORD = "Co-Reflection of 10 Nov is on record of Ana L. already. If there were two, say which"
+ON_RECORD = "Co-Reflection of 10 Nov is already on record for Ana L. If there were two,"
 
 REFUSED: list[tuple[str, Done, str, str]] = [
     ("co-reflection", Done("2026-11-24"), "not-yet",
-     "2026-11-24 has not come yet. Record it when it has taken place."),
+     "2026-11-24 has not come yet. Record it when it has happened."),
     ("co-reflection", Done("2023-12-31"), "before-the-rule",
-     "Co-Reflection is asked for since 2024-01-01, and 2023-12-31 is before. Record it as "
-     "equivalent, with its evidence, or have the rule begin earlier."),
-    ("co-reflection", Done("soon"), "not-a-day", "“soon” is no day. Write it like 2026-11-23."),
-    ("co-reflection", GOOD, "recorded-already", f"{ON_RECORD} with the evidence."),
+     "Co-Reflection is asked for since 2024-01-01, and 2023-12-31 is before. Record it as done "
+     "elsewhere, with proof. Or let the rule begin earlier."),
+    ("co-reflection", Done("soon"), "not-a-day", "“soon” is not a day. Write it like 2026-11-23."),
+    ("co-reflection", GOOD, "recorded-already", f"{ON_RECORD} tell them apart by their proof."),
     ("co-reflection", Done("2026-11-11", minutes=-1), "hours-out-of-range",
      "Hours are a number from 0 to 1000."),
     ("co-reflection", Done("2026-11-11", edition=0), "no-such-edition",
      "An edition is a whole number from 1."),
     ("co-reflection", Done("2026-11-11", equivalent=True), "no-evidence",
-     "What is taken for equivalent needs evidence: say where it is shown."),
+     "Training done elsewhere needs proof. Say where to find it."),
     ("co-reflection", Done("2026-11-11", counts_for="2023-11-11"), "nothing-to-make-up",
      "No rule on Co-Reflection held on 2023-11-11, so nothing is made up then."),
     ("ips-core", Done("2026-11-11", counts_for="2026-11-01"), "nothing-to-make-up",
-     "IPS Core has no weeks or months that could be made up. Leave that day out."),
+     "IPS Core has no weeks or months to make up. Leave that day out."),
     ("yoga", GOOD, "no-such-requirement",
      "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer."),
 ]  # fmt: skip
@@ -96,7 +96,7 @@ def test_before_there_are_rules_one_sentence_says_what_to_do(desk: Desk) -> None
     outcome = desk.ask(queries.page("ips-core"))
     assert refused(outcome) == (
         "no-such-requirement",
-        "There are no training rules yet. Take some in first.",
+        "There are no training rules yet. Add some first.",
     )
     assert isinstance(outcome, Refusal)
     assert "“frontdesk training rules preset” shows some." in outcome.for_command_line
@@ -142,7 +142,7 @@ def test_what_is_revoked_counts_no_more_from_its_day_on(staffed: Center) -> None
     weekly = recording.revoke(ana, "co-reflection", "why")
     assert refused(desk.do(weekly)) == (
         "cannot-be-revoked",
-        "Co-Reflection is done again and again: take the record off that was wrong instead.",
+        "Co-Reflection is done again and again. Delete the wrong record instead.",
     )
 
 
@@ -174,15 +174,15 @@ def test_provisional_until_a_day(staffed: Center) -> None:
 
 EXEMPTIONS: list[tuple[Act, str, str]] = [
     (exemptions.grant(1, "co-reflection", "why", ""), "no-end",
-     "An exemption must end. Say until which day."),
+     "An exemption must end. Say on which day."),
     (exemptions.grant(1, "co-reflection", "why", " ", kind=ExemptionKind.PROVISIONAL), "no-end",
-     "A provisional time must end. Say until which day."),
+     "A provisional time must end. Say on which day."),
     (exemptions.grant(1, "co-reflection", " ", "2026-12-01"), "no-reason",
-     "Say why: it stands beside the standing for everyone to read."),
+     "Say why. Everyone can read it."),
     (exemptions.grant(1, "co-reflection", "why", "2026-11-22"), "days-reversed",
-     "The last day, 2026-11-22, is before the first, 2026-11-23. Look again."),
+     "The last day, 2026-11-22, is before the first, 2026-11-23. Check the days."),
     (exemptions.grant(1, "co-reflection", "why", "2026-13-22"), "not-a-day",
-     "“2026-13-22” is no day. Write it like 2026-11-23."),
+     "“2026-13-22” is not a day. Write it like 2026-11-23."),
     (exemptions.grant(9, "co-reflection", "why", "2026-12-22"), "no-such-person",
      "There is nobody with the number #9."),
 ]  # fmt: skip
@@ -199,7 +199,7 @@ def test_granting_the_same_again_is_nothing_new(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
     done(desk.do(exemptions.grant(ana, "co-reflection", "why", "2026-12-01")))
     assert refused(desk.do(exemptions.grant(ana, "co-reflection", "why", "2026-11-30"))) == (
-        "nothing-new", "That is granted already, until 2026-12-01.",
+        "nothing-new", "That is already granted, until 2026-12-01.",
     )  # fmt: skip
     number = desk.ask(queries.on_record(ana))[1][0].id
     assert refused(desk.do(exemptions.end(number, "2026-12-01"))) == (

@@ -100,7 +100,7 @@ def test_with_many_rules_and_everything_open_it_is_one_page_and_says_where_the_r
     words = " ".join(page.split())
     assert all(f"Łucja {number} " in words for number in range(12))
     assert all(used.version.title in words for used in found.rules)
-    assert "Why something is open stands in the same report as a workbook" in words
+    assert "The reasons are in the same report as a workbook" in words
     assert "What is open, and why" in text(desk)
 
 

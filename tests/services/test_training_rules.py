@@ -75,7 +75,7 @@ def test_the_past_is_not_changed_behind_anyones_back(staffed: Center) -> None:
     outcome, report = attempt(desk, MONTHLY.format(day="2026-11-01"))
     assert refused(outcome) == (
         "rules-not-in-order",
-        "Nothing was taken in. Line 6: Co-Reflection is on record from 2024-01-01, which overlaps. "
+        "Nothing was saved. Line 6: Co-Reflection is on record from 2024-01-01, which overlaps. "
         "A new version begins today, 2026-11-23, or later.",
     )
     outcome, report = attempt(desk, MONTHLY.format(day="2024-01-01"))
@@ -172,7 +172,7 @@ def test_a_rule_is_ended_from_yesterday_on(staffed: Center) -> None:
     desk = staffed.desk
     assert refused(desk.do(ruling.end("co-reflection", "2026-11-21"))) == (
         "the-past",
-        "What was asked until 2026-11-22 stays as it was. Choose that day or a later.",
+        "What was asked until 2026-11-22 stays as it was. Choose that day or a later one.",
     )
     done(desk.do(ruling.end("co-reflection", "2026-11-22")))
     assert stands(desk, staffed.ana, "co-reflection") == "not-applicable"
@@ -262,7 +262,7 @@ def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -
     code, sentence = refused(desk.do(time_entries.start(ana)))
     assert code == "training-reason"
     assert sentence.startswith("Ana L.: Overdue since 6 Apr: IPS Core not done yet")
-    assert sentence.endswith("Say why all the same, or have it done first.")
+    assert sentence.endswith("Say why to go ahead, or do the training first.")
     done(desk.do(time_entries.start(ana, why="nobody else is free")))
     (why,) = desk.ask(policy.whys("2026-11-23", "2026-11-23"))
     assert (why.person, why.requirement, why.where, why.why) == (
@@ -273,7 +273,7 @@ def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -
     done(desk.do(policy.change("ips-core", Policy.REFUSE)))
     code, sentence = refused(desk.do(time_entries.start(ana, why="nobody else is free")))
     assert code == "training-overdue"
-    assert sentence.endswith("record it when it is done, or excuse them until a day.")
+    assert sentence.endswith("Record it when it is done, or excuse them until a day.")
     done(desk.do(time_entries.start(staffed.bo)))  # not yet due is not overdue
     done(desk.do(recording.record(ana, "ips-core", Done("2026-11-23"))))
     done(desk.do(time_entries.start(ana)))

@@ -31,7 +31,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.store.sqlite.connection import EncryptedDatabase
 from store.intact import assert_intact, snapshot
 
-NOTHING = ("nothing-to-undo", "There is nothing to take back at this desk.")
+NOTHING = ("nothing-to-undo", "There is nothing to undo at this desk.")
 Doing = Callable[[Day], Act]
 ART = 5
 """The number of Art on a new center's list."""
@@ -81,7 +81,7 @@ ACTS: dict[str, Doing] = {
     "day closed": lambda day: closing.close_day("2026-11-23"),
     "left as estimated": lambda day: closing.leave_estimated("2026-11-19"),
     "counted, some had left": lambda day: headcounts.record(1, left=(3, 4, 6)),
-    "counted, some were not signed in": lambda day: headcounts.record(9, add_missing=True),
+    "counted, some were not checked in": lambda day: headcounts.record(9, add_missing=True),
     "added": lambda day: corrections.add(
         day["Bo"], day.clock.at("yesterday 09:00"), day.clock.at("yesterday 09:30")
     ),
@@ -91,7 +91,7 @@ ACTS: dict[str, Doing] = {
     "corrected": lambda day: visits.correct(3, day.clock.at("08:30"), day.clock.at("08:45")),
     "removed": lambda day: visits.remove(3),
     "removed, unnamed": lambda day: visits.remove(4),
-    "put together": lambda day: merging.merge(day["Cy"], day["Ana"]),
+    "merged": lambda day: merging.merge(day["Cy"], day["Ana"]),
     "told apart": lambda day: merging.different(day["Cy"], day["Ana"]),
     "recorded": lambda day: people.add(Details(name="Kim", message_ok=False), code="KIM0101"),
     "changed": lambda day: people.edit(
@@ -205,10 +205,10 @@ def test_undo_goes_on_where_it_stopped(told: Day) -> None:
     done(desk.do(visits.arrive_unnamed()))
     sentences += [take_back(), take_back()]
     assert sentences == [
-        "Taken back: Welcome, Cy: arrived 09:20",
-        "Taken back: Welcome, Bo: arrived 09:10",
-        "Taken back: 1 without a name arrived 10:42",
-        "Taken back: Welcome, Ana: arrived 09:00",
+        "Undone: Welcome, Cy: arrived 09:20",
+        "Undone: Welcome, Bo: arrived 09:10",
+        "Undone: 1 without a name arrived 10:42",
+        "Undone: Welcome, Ana: arrived 09:00",
     ]
     assert refused(desk.undo()) == NOTHING
 

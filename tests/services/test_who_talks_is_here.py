@@ -186,7 +186,7 @@ LEAVING: dict[str, tuple[Callable[[Conversations], Act], str, str, str]] = {
     ),
     "correcting a shift": (
         lambda talks: time_entries.correct(DEES_WORK, ended=talks.at("10:50")), "10:50", "later",
-        "Put a shift right: Dee · Dee's conversation with Ana L. ended too",
+        "Corrected a shift: Dee · Dee's conversation with Ana L. ended too",
     ),
     "closing the day": (
         lambda _: closing.close_day("2026-11-23"), "11:00", "estimated",
@@ -236,11 +236,11 @@ NOT_SAID: dict[str, tuple[Callable[[Conversations], Act], str]] = {
     ),
     "leaving before they talked": (
         lambda talks: visits.leave(talks.day["Ana"], talks.at("10:42") - 1),
-        "Ana L. arrived 10:42, so cannot have left 10:41. Look at the time again.",
+        "Ana L. arrived 10:42, so they cannot have left 10:41. Check the time.",
     ),
     "a shift that ended before they talked": (
         lambda talks: time_entries.end(talks.day["Dee"], talks.at("10:30")),
-        "Dee has been talking with Ana L. since 10:42. Look at the time again.",
+        "Dee has been talking with Ana L. since 10:42. Check the time.",
     ),
 }
 """What takes somebody out of the house and does not say when their conversation ended."""

@@ -50,7 +50,7 @@ NEVER = {
     "a change of a kind of its own": _CHANGE.format("'sold', 3, NULL, NULL, NULL"),
     "a swap with itself": _CHANGE.format("'swap', 3, NULL, 3, NULL"),
     "a swap of one": _CHANGE.format("'swap', 3, NULL, NULL, NULL"),
-    "somebody on a shift that is called off": _CHANGE.format("'called-off', 3, 2, NULL, NULL"),
+    "somebody on a shift that is canceled": _CHANGE.format("'called-off', 3, 2, NULL, NULL"),
     "leave that ends before it begins": (
         "INSERT INTO on_leave (person_id, from_on, until_on, reason, act)"
         " VALUES (1, '2026-11-24', '2026-11-23', '', 1)"

@@ -55,7 +55,7 @@ def test_a_name_with_escape_sequences_never_reaches_the_terminal_as_such(center:
     terminal.write(ENTER)
     terminal.until("arrived 10:42")
     terminal.write("evelyn\x0f")
-    terminal.until("Leaving now")
+    terminal.until("Check out now")
     terminal.settle()
     terminal.write("\x1b")
     terminal.settle()

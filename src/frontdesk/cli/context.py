@@ -289,7 +289,7 @@ class Context:
             self.refuse(
                 Refusal(
                     "days-reversed",
-                    f"The last day, {ends}, is before the first, {begins}. Look at them again.",
+                    f"The last day, {ends}, is before the first, {begins}. Check the days.",
                 )
             )
         return begins, ends
@@ -315,7 +315,7 @@ def _clock() -> Clock:
         return desk_clock()
     except ValueError:
         raise UsageError(
-            "FRONTDESK_CLOCK is no instant. Write it like 2026-11-23T10:42:00-05:00."
+            "FRONTDESK_CLOCK is not a time. Write it like 2026-11-23T10:42:00-05:00."
         ) from None
 
 

@@ -107,7 +107,7 @@ def read_in(context: Context, folder: Path) -> int:
     """Read a center's files from a folder and tell what became of each of their lines."""
     if not folder.is_dir():
         context.refuse(
-            Refusal("file-missing", f"There is no folder “{folder}”. Look at its name and place.")
+            Refusal("file-missing", f"There is no folder “{folder}”. Check its name and place.")
         )
     read = read_folder(folder, context.reader())
     if isinstance(read, Refusal):

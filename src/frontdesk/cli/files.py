@@ -76,7 +76,7 @@ def take_in(context: Context, prepare: Callable[[Report, Progress], Act]) -> int
 def _document(context: Context, report: Report, none_good: bool) -> dict[str, Any]:
     document = told(report, dry_run=context.args.dry_run)
     if none_good:
-        message = "No row could go in. Put right what stands at each line, and import it again."
+        message = "No row could go in. Correct what each line says, and import it again."
         document |= {"refused": "no-good-row", "message": message}
     return document
 

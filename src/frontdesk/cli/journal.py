@@ -16,19 +16,19 @@ _LETTERS_LIMIT = 1000
 
 _CHANGED = Refusal(
     "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand, or "
+    "Another desk has changed that since, so it stays. Correct it by hand, or "
     "go on to the act before it with --past-changed.",
 )
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
-    undo = commands.add_parser("undo", parents=[shared], help="take back the last acts")
+    undo = commands.add_parser("undo", parents=[shared], help="undo the last steps")
     undo.add_argument("count", nargs="?", type=whole_number, default=1, metavar="N")
     undo.add_argument(
         "--past-changed",
         action="store_true",
-        help="go past acts that another desk has changed since; they are left as they are",
+        help="skip steps that another desk has changed since; they stay",
     )
     undo.set_defaults(run=take_back)
 
@@ -48,7 +48,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     confirm = verbs.add_parser(
         "confirm", parents=[shared], help="say that the recovery key is on paper, by its last group"
     )
-    confirm.add_argument("group", metavar="GROUP", help="the last five letters, from the paper")
+    confirm.add_argument("group", metavar="GROUP", help="last five letters, from the paper")
     confirm.set_defaults(run=confirm_key)
     recover = verbs.add_parser("recover", parents=[shared], help="open data from another machine")
     recover.add_argument("--key-file", metavar="FILE", help="a file that holds the recovery key")
@@ -76,7 +76,7 @@ def list_journal(context: Context) -> int:
     ]
     lines = [
         f"{line.event.order} {context.moment(line.event.at)} {line.sentence}"
-        + (" (taken back)" if line.undone else "")
+        + (" (undone)" if line.undone else "")
         for line in told
     ]
     return context.answer(document, lines)
@@ -86,9 +86,7 @@ def take_back(context: Context) -> int:
     """Take back the last acts of this desk."""
     count = context.args.count
     if not 1 <= count <= UNDO_REACH:
-        context.refuse(
-            Refusal("undo-out-of-range", f"From 1 to {UNDO_REACH} acts can be taken back.")
-        )
+        context.refuse(Refusal("undo-out-of-range", f"You can undo 1 to {UNDO_REACH} steps."))
     undone = []
     refusal: Refusal | None = None
     for place in range(count):
@@ -145,7 +143,7 @@ def show_key(context: Context) -> int:
     letters = services.center.commands.recovery_key(context.desk)
     return context.answer(
         {"recovery_key": letters, "written_down": context.desk.center.key_written},
-        ["Whoever has this and the file can read everything. Keep it on paper:", "", letters],
+        ["Whoever has this and the file can read everything. Put it on paper:", "", letters],
     )
 
 
@@ -163,7 +161,7 @@ def _from_file(context: Context, file: str) -> str:
         with open(file, encoding="utf-8") as stream:
             return stream.read(_LETTERS_LIMIT)
     except FileNotFoundError:
-        context.refuse(Refusal("file-missing", f"There is no file “{file}”. Look at its name."))
+        context.refuse(Refusal("file-missing", f"There is no file “{file}”. Check its name."))
     except (OSError, ValueError):
         context.refuse(
             Refusal("file-unreadable", f"“{file}” cannot be read as text. Choose another file.")
@@ -190,4 +188,4 @@ def recover_key(context: Context) -> int:
     kept = services.center.commands.recover(context.paths, letters)
     if isinstance(kept, Refusal):
         context.refuse(kept)
-    return context.answer({"key_kept_in": kept}, [f"The key is right, and kept in {kept}."])
+    return context.answer({"key_kept_in": kept}, [f"The key is right, and stored in {kept}."])

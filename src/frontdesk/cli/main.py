@@ -154,6 +154,6 @@ def _in_words(error: Exception) -> tuple[str, str, int]:
     return (
         "our-own-slip",
         f"Something went wrong inside frontdesk ({type(error).__name__}: {where}). Nothing is lost "
-        "that was recorded; tell whoever looks after frontdesk these words.",
+        "that was recorded; tell whoever manages frontdesk these words.",
         INTERNAL_ERROR,
     )

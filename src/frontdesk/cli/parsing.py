@@ -85,7 +85,7 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text[:40]}” is no whole number.") from None
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is not a whole number.") from None
 
 
 def number(text: str) -> float:
@@ -93,7 +93,7 @@ def number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text[:40]}” is no number.") from None
+        raise argparse.ArgumentTypeError(f"“{text[:40]}” is not a number.") from None
 
 
 def add_why(parser: Parser) -> None:

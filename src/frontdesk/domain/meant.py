@@ -26,7 +26,7 @@ from frontdesk.domain.time_reader import (
 T = TypeVar("T")
 
 _TROUBLE = {
-    "hour-twice": "twice that night: add first or second",
+    "hour-twice": "happens twice that night: add first or second",
     "hour-skipped": "the clocks skip that hour",
 }
 

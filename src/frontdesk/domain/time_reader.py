@@ -107,18 +107,18 @@ def iso_day(text: str) -> str | Refusal:
 
 def no_day(text: str) -> Refusal:
     """Say that `text` is no day."""
-    return Refusal("not-a-day", f"“{text.strip()[:40]}” is no day. Write it like 2026-11-23.")
+    return Refusal("not-a-day", f"“{text.strip()[:40]}” is not a day. Write it like 2026-11-23.")
 
 
 def _too_far(day: date) -> Refusal:
-    return Refusal("not-a-day", f"{day} is too far away. Look at the year again.")
+    return Refusal("not-a-day", f"{day} is too far away. Check the year.")
 
 
 def no_time(text: str) -> Refusal:
     """Say that `text` is no time."""
     return Refusal(
         "not-a-time",
-        f"“{text.strip()[:40]}” is no time. Write it like 14:30, or 2026-11-23 14:30.",
+        f"“{text.strip()[:40]}” is not a time. Write it like 14:30, or 2026-11-23 14:30.",
     )
 
 
@@ -479,7 +479,7 @@ def read_time(text: str) -> int | Refusal:
     clock = read_clock(_plain(text))
     if clock is None or clock.seconds:
         return Refusal(
-            "not-a-time", f"“{text.strip()[:40]}” is no time of day. Write it like 14:30."
+            "not-a-time", f"“{text.strip()[:40]}” is not a time of day. Write it like 14:30."
         )
     return clock.minutes
 
@@ -494,7 +494,7 @@ def read_times(text: str) -> tuple[int, int] | Refusal:
         if not isinstance(found, Refusal):
             return found
     return Refusal(
-        "not-a-time", f"“{text.strip()[:40]}” says no hours. Write them like 9:00 - 17:00."
+        "not-a-time", f"“{text.strip()[:40]}” is not a span of hours. Write them like 9:00 - 17:00."
     )
 
 
@@ -527,7 +527,7 @@ def read_weekdays(text: str) -> tuple[int, ...] | Refusal:
         if first not in DAYS or last not in DAYS or DAYS[last] < DAYS[first]:
             return Refusal(
                 "no-such-weekday",
-                f"“{part[:40]}” names no weekday. Write them like mon-fri or tue,sat.",
+                f"“{part[:40]}” is not a weekday. Write them like mon-fri or tue,sat.",
             )
         chosen.update(range(DAYS[first], DAYS[last] + 1))
     return tuple(sorted(chosen))

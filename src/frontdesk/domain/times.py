@@ -16,7 +16,7 @@ from frontdesk.domain.sentences import one_or_many
 YEARS = range(1900, 2200)
 """Outside it is a slip of the finger, and some clocks cannot show it."""
 
-TOO_FAR = Refusal("not-a-time", "That time is too far away. Look at the year again.")
+TOO_FAR = Refusal("not-a-time", "That time is too far away. Check the year.")
 
 
 @lru_cache(maxsize=8)

@@ -41,5 +41,5 @@ def write_code_keys(keys: Iterable[tuple[str, str]], to: BinaryIO) -> int:
 def _row(line: int, cells: Cells) -> CodeKeyRow:
     key = cells["key"].strip().casefold()
     if not _KEY.fullmatch(key):
-        raise RowError("key: it is not whole. Export the center once more.")
+        raise RowError("key: it is not whole. Export the center again.")
     return CodeKeyRow(line, cells["sign"].strip().casefold(), bytes.fromhex(key))

@@ -76,7 +76,7 @@ def _leave(reader: TimeReader, line: int, cells: Cells) -> LeaveRow:
     first = read_day("from", cells["from"], reader)
     last = good("to", reader.day(cells["to"], first)) if cells["to"].strip() else first
     if last < first:
-        raise RowError(f"to: {last} is before the first day, {first}. Look at the days.")
+        raise RowError(f"to: {last} is before the first day, {first}. Check the days.")
     return LeaveRow(line, name, first, last, clean(cells["reason"], TEXT_LIMIT), number)
 
 

@@ -128,7 +128,9 @@ def read_code(cell: str) -> str:
     """Return `cell` as a self-made code, or empty. Raises RowError when it could not be one."""
     code = clean(cell)
     if code and not is_code(code):
-        raise RowError(f"code: “{code[:40]}” is no code. One has four letters and digits or more.")
+        raise RowError(
+            f"code: “{code[:40]}” is not a code. One has four letters and digits or more."
+        )
     return code
 
 
@@ -161,7 +163,7 @@ def read_hash(cell: str) -> str:
     if not text.startswith(HASHED):
         return ""
     if not _HASHED.fullmatch(text):
-        raise RowError("code: the hash is not whole. Export the people once more.")
+        raise RowError("code: the hash is not whole. Export the people again.")
     return text.removeprefix(HASHED)
 
 
@@ -185,7 +187,7 @@ def _history(cell: str, reader: TimeReader) -> tuple[RoleHeld, ...]:
             raise RowError(f"{ROLES_HELD}: write each like “staff 2024-01-10..2025-03-01”.")
         begins, ends = (_day_of(ROLES_HELD, each, reader) for each in (first, last))
         if begins and ends and ends < begins:
-            raise RowError(f"{ROLES_HELD}: {ends} is before {begins}. Look at the days.")
+            raise RowError(f"{ROLES_HELD}: {ends} is before {begins}. Check the days.")
         found.append(RoleHeld(_role(word.casefold()), begins, ends))
     return tuple(dict.fromkeys(found))
 
@@ -270,7 +272,7 @@ def read_number(cell: str) -> int | None:
     if not digits:
         return None
     if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
-        raise RowError("id: it is no number. Leave it empty for someone new.")
+        raise RowError("id: it is not a number. Leave it empty for someone new.")
     return int(digits)
 
 

@@ -88,7 +88,7 @@ def read_rules(text: str) -> RulesRead:
         sentence = f"This is not written as TOML is: {what[:1].lower()}{what[1:]}."
         return RulesRead((), (BadRow(line_of(error, text), sentence),))
     except TooLong as error:
-        return RulesRead((), (BadRow(error.line, "This goes on for too many lines."),))
+        return RulesRead((), (BadRow(error.line, "This has too many lines."),))
     bad = [
         BadRow(
             lines.keys.get(key, 1), f"“{clean(key, 40)}” is not known here. Write [[requirement]]."
@@ -133,8 +133,8 @@ def overlapping(rows: Iterable[RuleRow]) -> list[BadRow]:
                     max(row.begins, before.begins),
                     f"Two versions of {version.title} begin on {then}. Take one of them out."
                     if since == then
-                    else f"Two versions of {version.title} hold at once: the one from {since} must "
-                    f"end before {then}. Give it an “until”.",
+                    else f"Two versions of {version.title} hold at once. The one from {since} "
+                    f"must end before {then}. Give it an “until”.",
                 )
             )
         if before is None or before.version.last < version.last:

@@ -185,8 +185,7 @@ _OPEN = BrokenRecord(
 )
 _LONG = BrokenRecord("A cell is too long. Look for a quotation mark that is not closed.")
 _CHANGED = BrokenRecord(
-    "The file could not be read any further: it changed meanwhile, or its disk was taken out. "
-    "Import it once more."
+    "The file could not be read to its end. It changed, or its disk was removed. Import it again."
 )
 
 

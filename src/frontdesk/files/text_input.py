@@ -16,8 +16,8 @@ CHUNK = 1 << 20
 """Bytes looked at together; a line that fills them is not a line of a table."""
 
 SAVE_AS = (
-    "In the spreadsheet program choose “Save as”, then “CSV UTF-8” "
-    "(in LibreOffice: “Text CSV” with the character set UTF-8), and import that file."
+    "In the spreadsheet program choose “Save as”, then “CSV UTF-8”. In LibreOffice: “Text CSV” "
+    "with the character set UTF-8. Then import that file."
 )
 """How a spreadsheet becomes a file that can be read here."""
 

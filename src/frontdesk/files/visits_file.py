@@ -124,7 +124,7 @@ class _Visits:
                 "If it was past midnight, write the day too."
             )
         if left - arrived > STAY_LIMIT:
-            raise RowError("left: more than 24 hours after they arrived. Look at the days.")
+            raise RowError("left: more than 24 hours after they arrived. Check the days.")
         return left
 
     def _usual(self, text: str) -> int | None:

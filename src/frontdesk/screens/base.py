@@ -44,7 +44,7 @@ T = TypeVar("T")
 Above = partial(Binding, priority=True)
 """A key that a box with the focus must not keep for itself."""
 
-NAMES_HIDDEN = Refusal("names-hidden", "Names are hidden. F9 at the door shows them again.")
+NAMES_HIDDEN = Refusal("names-hidden", "Names are hidden. Press F9 to show them.")
 
 READ_FOR = 20
 """Seconds for which what was no act stays on the status line before the last one is there again."""
@@ -191,7 +191,7 @@ class ModeScreen(WhileThere, Screen[None]):
         if self._read_until > self.app.clock():
             return
         if hidden:
-            self.show_status("Names are hidden. F9 shows them again.", "busy")
+            self.show_status("Names are hidden. Press F9 to show them.", "busy")
         elif last is not None and last.event.kind not in (SET_UP, KEY_WRITTEN):
             self.show_status(f"{last.sentence}{self._warning(last.event)}", "done")
         else:
@@ -316,7 +316,7 @@ class ModeScreen(WhileThere, Screen[None]):
 
     def on_search_box_nobody_fits(self, message: SearchBox.NobodyFits) -> None:
         """Say that Enter did nothing."""
-        said = f"Nobody fits “{message.text[:40]}”. {self.NOBODY_FITS}"
+        said = f"Nobody matches “{message.text[:40]}”. {self.NOBODY_FITS}"
         self.show_refusal(Refusal("nobody-fits", said))
 
     def on_key(self, event: events.Key) -> None:

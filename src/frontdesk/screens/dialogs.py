@@ -47,11 +47,11 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 CLOSE = Binding(
-    "escape", "leave", "Back", id="close-dialog", tooltip="Back; what was typed is kept"
+    "escape", "leave", "Back", id="close-dialog", tooltip="Back; what you typed is kept"
 )
 """The way out of every dialog."""
 
-SAVE = Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here")
+SAVE = Binding("ctrl+s", "save", "Save", id="save", tooltip="Save what you typed")
 
 OPTIONAL = "optional"
 """What stands in a line that may stay empty."""
@@ -440,7 +440,7 @@ class FormDialog(WhileThere, ModalScreen[T]):
         self._say_nobody_fits(message.text)
 
     def _say_nobody_fits(self, text: str) -> None:
-        refusal = Refusal("nobody-fits", f"Nobody here fits “{text.strip()[:40]}”.")
+        refusal = Refusal("nobody-fits", f"Nobody here matches “{text.strip()[:40]}”.")
         if self.query("#wrong"):
             self.show_error(refusal)
         else:

@@ -35,7 +35,7 @@ HIDDEN = "•••"
 UNNAMED = "unnamed"
 """How rows look that stand for people without a name."""
 
-_WHY = {Why.OTHER_NAME: "by another name", Why.ALIKE: "a name like it"}
+_WHY = {Why.OTHER_NAME: "by another name", Why.ALIKE: "a similar name"}
 """Why somebody fits, where the name does not show it."""
 
 _COUNT = re.compile(r"([+-])\s*(\d{1,3})?")
@@ -88,7 +88,7 @@ def result_rows(
         return [_count_row(count), *rows] if count else rows
     typed = clean(text, 60)
     if typed:
-        new = f"+ welcome “{typed}” as someone new"
+        new = f"+ add “{typed}” as someone new"
         rows.append(Row(NewPerson(typed), new, suffix="Ctrl+N", kind="new"))
         unnamed = "+ someone without a name"
         rows.append(Row(UnnamedArrival(1), unnamed, suffix="Ctrl+G", kind=UNNAMED))
@@ -101,7 +101,7 @@ def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
         here = PersonRow(found.id, found.name, True)
         return Row(here, name or NO_NAME, since, "→ leaving", "here")
     if found.last_visit is None:
-        note = "not here yet"
+        note = "not here before"
     else:
         note = f"last here {times.say_when(found.last_visit, now, zone)}"
     said = (
@@ -217,5 +217,5 @@ def card_row(card: Card, *, now: int, zone: str) -> Row:
     made = f"since {times.moment(card.made_at, now, zone)}"
     if card.cancelled_at is None:
         return Row(card.id, shown(card.number), made)
-    cancelled = f"cancelled {times.moment(card.cancelled_at, now, zone)}"
+    cancelled = f"canceled {times.moment(card.cancelled_at, now, zone)}"
     return Row(card.id, shown(card.number), cancelled, kind="unnamed")

@@ -19,16 +19,13 @@ from frontdesk.widgets.frame import in_order
 from frontdesk.widgets.styles import stylesheets
 
 _BEGIN = (
-    "Type a few letters of a name: first name, last name, initials, in any order; shortest is "
-    "the first letter and then the last name, jsm for Jo Smith. A slip of the finger does no harm. "
-    "Enter checks in the marked person. Enter on somebody who is here opens their sheet, and "
-    "Enter again says that they leave. Nothing is ever lost: Ctrl+Z takes back the last act, "
-    "up to fifty of them."
+    "Type a few letters of a name: first name, last name or initials, in any order. Shortest: "
+    "jsm for Jo Smith. A typing mistake does no harm. Enter checks in the selected person. Enter "
+    "on someone who is here opens their page. Enter again checks them out. Nothing is lost: "
+    "Ctrl+Z undoes up to fifty steps, one at a time."
 )
 
-_WITHOUT = (
-    "Type +1 or +5 and Enter when people come without giving a name, -1 when one of them leaves."
-)
+_WITHOUT = "When people give no name, type +1 or +5 and Enter. Type -1 when one of them leaves."
 
 _NO_SUCH_KEY = "No key for that here. Ctrl+P finds settings and pages, too."
 
@@ -38,7 +35,7 @@ class Help(WhileThere, ModalScreen[None]):
 
     CSS_PATH = stylesheets("pages")
     BINDINGS = [
-        Binding("escape", "close", "Back", id="close-help", tooltip="Back to work"),
+        Binding("escape", "close", "Back", id="close-help", tooltip="Close this help"),
     ]
 
     def __init__(self, of: Screen[object], live: Mapping[str, ActiveBinding]) -> None:
@@ -84,8 +81,8 @@ class Help(WhileThere, ModalScreen[None]):
                 focused.setdefault(active.binding.action, active)
         said = in_order(self._of, [each.binding for each in own.values()])
         parts = [
-            ("The keys here", [own[each.id or ""] for each in said]),
-            ("The keys everywhere", list(shared.values())),
+            ("Keys here", [own[each.id or ""] for each in said]),
+            ("Keys everywhere", list(shared.values())),
             ("The keys of what has the focus", list(focused.values())),
         ]
         yield from (part for part in parts if part[1])

@@ -30,11 +30,11 @@ def _means(says: str, *ids: str) -> Meaning:
 
 MEANINGS = {
     "a": _means("yes: they agree, or it is so", "agree-talk", "both-agree", "leave-estimated"),
-    "b": _means("a break begins, or is over", "break", "take-break"),
+    "b": _means("a break starts, or is over", "break", "take-break"),
     "c": _means("ask for somebody else, or for another time", "cover", "offer-talk"),
     "d": _means("type a day", "type-day", "details"),
     "e": _means(
-        "end it: a shift, a conversation, a roll call, the day, an activity's being offered",
+        "end it: a shift, a conversation, a roll call, the day",
         "end-shift", "finish-talk", "end-roll-call", "close-day", "turn-activity",
     ),
     "f": _means("what brings them in", "what-for"),
@@ -53,7 +53,7 @@ MEANINGS = {
         "something new", "new", "propose", "add-shift", "add-visit", "know", "new-rule",
         "another-meeting", "a-meeting",
     ),
-    "o": _means("open what is marked", "person", "edit", "everyone", "edit-rule", "there"),
+    "o": _means("open what is selected", "person", "edit", "everyone", "edit-rule", "there"),
     "p": _means("paper: print it, or write a file", "print-talks", "print-week", "site-report",
                 "report-pdf"),
     "q": _means("quit", "quit"),

@@ -33,17 +33,17 @@ MODES: dict[str, Callable[[], ModeScreen]] = {
 _key = partial(Binding, priority=True)
 
 NAVIGATION = [
-    _key("f2", "go('check-in')", "Check in", id="check-in", tooltip="Who comes and who leaves"),
-    _key("f3", "go('on-shift')", "Shifts", id="on-shift", tooltip="Who is on, who is wanted"),
+    _key("f2", "go('check-in')", "Check in", id="check-in", tooltip="Check people in and out"),
+    _key("f3", "go('on-shift')", "Shifts", id="on-shift", tooltip="Who is on, and open shifts"),
     _key(
         "f4",
         "go('conversations')",
         "Conversations",
         id="conversations",
-        tooltip="A time to talk: who, when, where",
+        tooltip="Times to talk: who, when, where",
     ),
     _key("f5", "go('training')", "Training", id="training", tooltip="Is everyone up to date?"),
-    _key("f7", "go('past-days')", "Past days", id="past-days", tooltip="Put a day right"),
-    _key("f8", "go('roll')", "Roll call", id="roll", tooltip="Is everyone found?"),
+    _key("f7", "go('past-days')", "Past days", id="past-days", tooltip="Correct a past day"),
+    _key("f8", "go('roll')", "Roll call", id="roll", tooltip="Check that everyone is found"),
 ]
 """The keys that lead to them, from a dialog too: what was typed there is kept."""

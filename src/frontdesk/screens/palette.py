@@ -16,22 +16,22 @@ from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.dialogs import Do
 from frontdesk.screens.keys import OTHER_WORDS, fits_words
 
-TWICE = "The same person twice: who may be on file as two, and why"
-SETTINGS = "The center: its name, its hours, room for how many, usual stay, where backups go"
+TWICE = "Duplicate records: who may be the same person twice, and why"
+SETTINGS = "The center: name, hours, capacity, usual stay, where backups go"
 
-RECOVERY_KEY = "The recovery key: the letters that open the data on another machine, for paper"
+RECOVERY_KEY = "The recovery key: letters on paper that open the data on another machine"
 
 BACKUP = "A backup: make a checked copy of everything now"
 
 COLOURS = "Colours: dark, light, more contrast"
 
-ACTIVITIES = "The center's activities: add one, rename it, offer it no more or again"
+ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 
-IMPORT = "Import a sheet: people, visits, shifts and more, from a CSV file or a workbook"
+IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workbook"
 
-MEETING = "A meeting: Co-Reflection or a training that took place, and who was there"
+MEETING = "A meeting: a Co-Reflection or training, and who was there"
 
-RULES = "The training rules: what is asked of whom since when, presets, a new one"
+RULES = "The training rules: what is asked of whom, presets, a new rule"
 
 
 class Palette(WhileThere, CommandPalette):

@@ -15,7 +15,7 @@ from frontdesk.files.atomic_write import keep
 from frontdesk.files.printing import kind_of, written
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
-_NO_FILE = Refusal("no-file", "Write where the file should go, like ~/list.pdf.")
+_NO_FILE = Refusal("no-file", "Write a file name, like ~/list.pdf.")
 
 
 class PaperDialog(FormDialog[str]):
@@ -27,9 +27,9 @@ class PaperDialog(FormDialog[str]):
         sentence: Why it comes to this.
     """
 
-    TITLE = "Into a file"
+    TITLE = "Save to a file"
     BINDINGS = [
-        Binding("ctrl+s", "write", "Save", id="write-paper", tooltip="Write the file"),
+        Binding("ctrl+s", "write", "Save", id="write-paper", tooltip="Save the file"),
     ]
 
     def __init__(self, paper: Paper, name: str, sentence: str) -> None:
@@ -39,11 +39,11 @@ class PaperDialog(FormDialog[str]):
     def parts(self) -> ComposeResult:
         """Yield why, and the file's name."""
         yield note(self._sentence)
-        yield label("The file; .pdf, .xlsx, .csv or .txt says what it is")
+        yield label("File name, ending in .pdf, .xlsx, .csv or .txt")
         yield Input(value=f"~/{self._file}.pdf", id="file", max_length=300)
         yield wrong()
-        yield buttons(Do("Write the file", "write"))
-        yield note("Enter writes it. Esc goes back.")
+        yield buttons(Do("Save the file", "write"))
+        yield note("Enter saves the file. Esc goes back.")
 
     def entered(self, box: Input) -> None:
         """Write it."""

@@ -45,7 +45,7 @@ class Given:
 class ReasonDialog(FormDialog[str]):
     """A line for the reason; what is empty does nothing."""
 
-    TITLE = "Why all the same?"
+    TITLE = "Why go ahead?"
     SCROLLS = False
     KEEPS = TYPED
     BINDINGS = [SAVE]
@@ -59,9 +59,9 @@ class ReasonDialog(FormDialog[str]):
     def parts(self) -> ComposeResult:
         """Yield the sentence and the line."""
         yield note(self._sentence)
-        yield label("The reason is kept with it")
-        yield Input(placeholder="the training is on Friday", id="why", max_length=200)
-        yield note("Enter goes on. Esc goes back.")
+        yield label("The reason is saved with it")
+        yield Input(placeholder="e.g. the training is on Friday", id="why", max_length=200)
+        yield note("Enter: next. Esc goes back.")
 
     def entered(self, box: Input) -> None:
         """Go on with the reason."""

@@ -47,7 +47,7 @@ class StaffDialog(FormDialog[PersonRow | NobodyYet]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = RowList(hint="Nobody of that name works here. Esc goes back.", id="staff")
+        rows = RowList(hint="Nobody by that name works here. Esc goes back.", id="staff")
         yield SearchBox(rows, mode=Tick(), placeholder="a name, or use the arrows", id="staff-box")
         yield rows
         yield wrong()
@@ -71,7 +71,7 @@ class StaffDialog(FormDialog[PersonRow | NobodyYet]):
             if fits_name(text, each.name)
         ]
         if self._or_nobody and not query_tokens(text):
-            rows.append(Row(NobodyYet(), "nobody yet: the seat stays empty", kind="new"))
+            rows.append(Row(NobodyYet(), "nobody yet: it stays an open shift", kind="new"))
         return rows
 
     def chosen(self, row: Row) -> None:

@@ -48,7 +48,7 @@ _UNCHANGED = "Nothing was changed."
 def no_center(folder: Path) -> Unusable:
     """No database where one was expected."""
     if _copies_in(folder):
-        gone = f"The center's file is not in {folder} any more."
+        gone = f"The center's file is no longer in {folder}."
         return _bring_back("no-center", gone, folder)
     return Unusable(
         "no-center",
@@ -71,7 +71,7 @@ def wrong_key(file: Path) -> Unusable:
     return _bring_back(
         "wrong-key",
         f"The key on this machine does not open {file}. Type the recovery key from the paper. If "
-        "that does not help, the file is damaged.",
+        f"that fails, the file is damaged.",
         file.parent,
         at_command_line=_RECOVER,
     )
@@ -125,7 +125,7 @@ def _bring_back(reason: str, sentence: str, data: Path, *, at_command_line: str 
     todo = (
         f"Bring back the newest copy: {max(found)[1]}."
         if found
-        else "There is no copy of it in “backups”; look for one on a stick or a share."
+        else "There is no copy in “backups”. Look for one on a stick or a share."
     )
     return Unusable(
         reason, f"{sentence} {todo}", at_command_line=f"{at_command_line} {_RESTORE}".lstrip()
@@ -163,7 +163,7 @@ def _another_copy(reason: str, what: str, todo: str) -> Unusable:
 
 def copy_missing(file: Path) -> Unusable:
     """A copy that is not where it was said to be."""
-    return Unusable("file-missing", f"There is no file {file}. Look at its name and its folder.")
+    return Unusable("file-missing", f"There is no file {file}. Check its name and its folder.")
 
 
 def newer_copy(file: Path) -> Unusable:
@@ -187,7 +187,7 @@ def no_room_for_a_copy(folder: Path) -> Unusable:
     """A full disk, while a copy was being written."""
     return Unusable(
         "disk-full",
-        f"There is no room for a copy in {folder}. Make some room there, or choose another folder.",
+        f"There is no space for a copy in {folder}. Make space there, or choose another folder.",
     )
 
 
@@ -195,8 +195,8 @@ def no_copy_allowed(folder: Path) -> Unusable:
     """A folder in which no copy may be written."""
     return Unusable(
         "read-only",
-        f"No copy can be written in {folder}. Choose another folder, or ask whoever "
-        "looks after this machine.",
+        f"No copy can be written in {folder}. Choose another folder, or ask whoever manages this "
+        f"machine.",
     )
 
 
@@ -204,7 +204,7 @@ def no_copy_folder(folder: Path) -> Unusable:
     """A folder for copies that is not there."""
     return Unusable(
         "no-such-folder",
-        f"There is no folder {folder}. Plug in the stick or make the folder, then do it again.",
+        f"There is no folder {folder}. Plug in the stick or make the folder, then try again.",
     )
 
 
@@ -212,8 +212,8 @@ def copy_not_whole(folder: Path) -> Unusable:
     """A copy that was written and did not come back the same."""
     return Unusable(
         "damaged",
-        f"A copy in {folder} could not be read back whole, so it was not kept. Try another "
-        "folder; if it stays so, the center's own file may be damaged.",
+        f"A copy in {folder} could not be read back, so it was deleted. Try another folder. If "
+        f"that fails, the center's own file may be damaged.",
     )
 
 
@@ -226,11 +226,11 @@ def put_back(kept: Path | None, *, step: bool) -> Unusable:
 
     `step` is whether something was about to be done; it was not.
     """
-    where = f" What was here before is kept in {kept}." if kept is not None else ""
-    todo = "Your last step is not in it: look, then do it again." if step else "Look who is here."
+    where = f" What was here before is now in {kept}." if kept is not None else ""
+    todo = "Your last step is not in it. Do it again." if step else "Check who is here."
     return Unusable(
         PUT_BACK,
-        "Another copy of the center's data was put in its place. This desk goes on with that one. "
+        "Another copy of the center's data was put in its place. This desk now uses that one. "
         f"{todo}{where}",
     )
 
@@ -239,8 +239,8 @@ def another_center_here(file: Path) -> Unusable:
     """Another center's file was put in the place of the one that was open."""
     return Unusable(
         PUT_BACK,
-        f"Another center's data was put in {file}. Nothing more is recorded here. Put the right "
-        "file back, or open this one.",
+        f"Another center's data was put in {file}. Nothing more is recorded here. Put the "
+        f"correct file back, or open this one.",
     )
 
 
@@ -248,8 +248,8 @@ def network_share(folder: Path, kind: str) -> Unusable:
     """A folder where SQLite's locks do not hold."""
     return Unusable(
         "network-share",
-        f"{folder} is on a network share ({kind}), where records can be lost. Choose a folder on "
-        "this machine; for several desks a PostgreSQL server is the way.",
+        f"{folder} is on a network share ({kind}). Records can be lost there. Choose a folder on "
+        f"this machine. Several desks need a PostgreSQL server.",
         at_command_line=_DATA,
     )
 
@@ -267,8 +267,8 @@ def locked() -> Unusable:
     """Somebody else held the write lock longer than we wait."""
     return Unusable(
         "locked",
-        "Another program has been writing to the center's data for a long time. "
-        "Wait a moment and do it again; if it stays so, close the other program.",
+        "Another program is writing to the center's data. Wait a moment and try again. If that "
+        "fails, close the other program.",
     )
 
 
@@ -276,8 +276,8 @@ def read_only() -> Unusable:
     """The file or its folder may not be written."""
     return Unusable(
         "read-only",
-        "The center's data may only be read here. Ask whoever looks after this machine to let "
-        "frontdesk write to its folder.",
+        "The center's data can only be read here. Ask whoever manages this machine to allow "
+        "writing to its folder.",
     )
 
 
@@ -285,13 +285,13 @@ def disk_full() -> Unusable:
     """There is no room for what was to be written."""
     return Unusable(
         "disk-full",
-        "This machine's disk is full, so nothing was recorded. Make some room and do it again.",
+        "This machine's disk is full, so nothing was saved. Make some room and try again.",
     )
 
 
 def stopped() -> Unusable:
     """Somebody broke off what was under way."""
-    return Unusable("stopped", "That was broken off, and nothing was recorded.")
+    return Unusable("stopped", "That was stopped, and nothing was saved.")
 
 
 class IntegrityError(Exception):

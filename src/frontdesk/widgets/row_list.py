@@ -88,8 +88,8 @@ class RowList(Widget):
         Binding("down", "mark(1)", "Down", show=False),
         Binding("pageup", "mark(-10)", "Page up", show=False),
         Binding("pagedown", "mark(10)", "Page down", show=False),
-        Binding("enter", "pick", "Take the marked one", show=False),
-        Binding("space", "tick", "Tick the marked one", show=False),
+        Binding("enter", "pick", "Take the selected one", show=False),
+        Binding("space", "tick", "Tick the selected one", show=False),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

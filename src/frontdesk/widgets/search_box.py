@@ -271,7 +271,7 @@ class SearchBox(Input):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+j", "submit", "Take the marked one", show=False),
+        Binding("enter,ctrl+j", "submit", "Take the selected one", show=False),
         Binding("tab", "scanned", "Take what was scanned", show=False),
         Binding("up", "mark_previous", "The one above", show=False),
         Binding("down", "mark_next", "The one below", show=False),

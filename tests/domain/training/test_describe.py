@@ -18,7 +18,7 @@ SAID = [
     ('rule = "rolling"\nvalid = "2 years"\nrenew_from = "expiry"\nwindow = "60 days"\n'
      'grace = "1 month"',
      "Renewed every 2 years, first within 30 days of the start, counted on from the old last day "
-     "when renewed in time, with 1 month of grace. Asked of staff."),
+     "when renewed in time, with 1 month of extra time. Asked of staff."),
     ('rule = "rolling"\nvalid = "1 year"\noldest_edition = 3\nedition = 3',
      "Renewed every year, first within 30 days of the start, edition 3 or later. Asked of staff."),
     ('rule = "fixed"\non = "07-01"\nmin_active = "3 months"',

@@ -373,7 +373,7 @@ class Claims:
                 (rf"of ({D}) (was|is) valid until ({D})", self.valid),
                 (rf"valid until ({D})", self.valid_until),
                 (rf"grace (ended|ends) ({D})", self.grace),
-                (r"with (\d+) (day|week|month|year)s? of grace", self.of_grace),
+                (r"with (\d+) (day|week|month|year)s? of extra time", self.of_grace),
                 (rf"within (\d+) (day|week|month|year)s? of ({D})", self.within),
                 (rf"due on ({D})", self.due_from),
                 (rf"(\d+) of the last (\d+) ({UNIT})s( owed)?", self.recent),

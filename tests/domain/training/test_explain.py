@@ -68,12 +68,12 @@ SENTENCES = {
         "Not applicable: Driving record is asked of staff and volunteer who drive for the center."
     ),
     "wi-cps wi-certificate 2026-11-15 staff 2024-06-01; done wi-certificate 2024-10-31": (
-        "In grace: Certificate of 31 Oct 2024 was valid until 31 Oct; grace ends 30 Nov "
+        "Extra time: Certificate of 31 Oct 2024 was valid until 31 Oct; extra time ends 30 Nov "
         "(rule since 1 Jan 2024). Next change: 1 Dec."
     ),
     "wi-cps wi-certificate 2026-12-15 staff 2024-06-01; done wi-certificate 2024-10-31": (
         "Overdue since 1 Dec: Certificate of 31 Oct 2024 was valid until 31 Oct, with 1 month of "
-        "grace (rule since 1 Jan 2024)."
+        "extra time (rule since 1 Jan 2024)."
     ),
     "pa-cps pa-education 2025-06-01 staff 2024-03-15; done pa-education 2024-06-01 12.5h peer": (
         "Not yet due, by 14 Mar 2026: Continuing education of 15 Mar 2024-14 Mar 2026: 12.5 of 36 "

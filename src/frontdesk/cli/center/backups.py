@@ -30,7 +30,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     backup.set_defaults(run=back_up)
 
     restore = commands.add_parser(
-        "restore", parents=[shared], help="bring a backup back; what is there is kept"
+        "restore", parents=[shared], help="restore a backup; what is here goes into “backups”"
     )
     restore.add_argument("file", metavar="FILE", help="the backup")
     restore.add_argument("--yes", action="store_true", help="do it; without, it is only looked at")
@@ -63,7 +63,7 @@ def _document(copy: Copy) -> dict[str, Any]:
 
 
 def _line(copy: Copy) -> str:
-    return f"Backed up and read back whole: {copy.file} ({_size(copy)})."
+    return f"Backup made and checked: {copy.file} ({_size(copy)})."
 
 
 def _size(copy: Copy) -> str:
@@ -89,8 +89,8 @@ def bring_back(context: Context) -> int:
         context.refuse(
             Refusal(
                 "not-confirmed",
-                f"{_told(found)} What is here now would be kept in “backups”, and this would "
-                "stand in its place. To do it, say it once more with --yes.",
+                f"{_told(found)} It would replace what is here now, which goes into “backups”. "
+                f"To do it, say it again with --yes.",
             )
         )
     restored = services.center.backups.bring_back(context.paths, context.clock, found)
@@ -99,9 +99,9 @@ def bring_back(context: Context) -> int:
         "acts": restored.copy.acts,
         "kept": None if restored.kept is None else str(restored.kept),
     }
-    lines = [f"Brought back: {found.copy.file} ({_size(restored.copy)})."]
+    lines = [f"Restored: {found.copy.file} ({_size(restored.copy)})."]
     if restored.kept is not None:
-        lines.append(f"What was here before is kept: {restored.kept}")
+        lines.append(f"What was here before is now in {restored.kept}")
     return context.answer(document, lines)
 
 
@@ -114,7 +114,7 @@ def _said_yes(context: Context, found: ToBringBack) -> bool:
     if context.as_json or not streams.at_a_terminal():
         return False
     print(streams.plain(_told(found)), file=sys.stderr)
-    question = "Put it in the place of what is here now, which is kept? (yes/no) "
+    question = "Replace what is here now? It goes into “backups”. (yes/no) "
     with suppress(EOFError):
         return input(question).strip().casefold() in ("y", "yes")
     return False

@@ -50,7 +50,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     setup.set_defaults(run=set_up)
 
     demo = commands.add_parser("demo", parents=[shared], help="a made-up center to look around in")
-    demo.add_argument("folder", nargs="?", type=folder_name, metavar="DIR", help="where to keep it")
+    demo.add_argument("folder", nargs="?", type=folder_name, metavar="DIR", help="where to put it")
     demo.add_argument("--people", type=whole_number, default=300, metavar="N")
     demo.add_argument("--years", type=number, default=1, metavar="N")
     demo.add_argument("--seed", type=whole_number, default=1, metavar="N")
@@ -69,7 +69,7 @@ def read_settings(file: str) -> dict[str, Any] | Refusal:
                 return Refusal("not-a-settings-file", sentence)
         table = tomllib.loads(place.read_text("utf-8"))
     except FileNotFoundError:
-        return Refusal("file-missing", f"There is no file “{file}”. Look at its name and folder.")
+        return Refusal("file-missing", f"There is no file “{file}”. Check its name and folder.")
     except (OSError, UnicodeDecodeError):
         return Refusal(
             "not-a-settings-file", f"“{file}” cannot be read as text. Choose a TOML file."
@@ -172,10 +172,10 @@ def set_up(context: Context) -> int:
     }
     lines = [
         f"{made.desk.center.name} is set up in {context.paths.data}.",
-        f"The key is kept in {made.kept}.",
+        f"The key is stored in {made.kept}.",
         "",
         "The recovery key opens the center on another machine. Write it down on paper now,",
-        "and keep it somewhere else than this machine:",
+        "and put it somewhere else than this machine:",
         "",
         f"  {with_key}",
     ]
@@ -189,7 +189,7 @@ def make_demo(context: Context) -> int:
     args = context.args
     stays_plain = args.no_app or context.as_json
     if not stays_plain and not streams.at_a_terminal():
-        context.misused("The app needs a terminal. Make the center without it, with --no-app.")
+        context.misused("The app needs a terminal. Create the center without it, with --no-app.")
     there_before = _made_up_in(context, args.folder or getattr(args, "data", None))
     if not stays_plain:
         return open_app(context)

@@ -42,7 +42,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         "--proof-years",
         type=whole_number,
         metavar="N",
-        help="proof of training is kept; 0 for good",
+        help="proof of training stays; 0 for ever",
     )
     center.add_argument("--usual-stay", type=whole_number, metavar="MINUTES")
     center.add_argument(
@@ -55,7 +55,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     center.add_argument(
         "--settle-by",
         choices=[way.value for way in SettleBy],
-        help="when somebody is taken to have left who did not say so",
+        help="when somebody is checked out who did not say that they left",
     )
     center.add_argument(
         "--field",
@@ -115,7 +115,7 @@ def show_or_change(context: Context) -> int:
         f"Room for: {center.capacity or 'no limit'}",
         f"Usual stay: {center.usual_stay} minutes",
         *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
-        f"Whoever did not say that they left is taken to have left by: {center.settle_by.value}",
+        f"Whoever leaves without checking out is checked out by: {center.settle_by.value}",
         f"Second folder for backups: {center.backup_folder or 'none'}",
         center.code_hint,
         *(f"{QUESTIONS[name].title} ({name}): {use}" for name, use in fields.items()),

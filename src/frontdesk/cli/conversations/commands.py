@@ -92,7 +92,7 @@ def _add_proposing(verbs: Commands, shared: Parser) -> None:
     whom.add_argument("other", nargs="?", metavar="WITH")
     whom.add_argument("--anyone", action="store_true", help="with anyone")
     _add_time(propose)
-    propose.add_argument("--agreed", action="store_true", help="both stand here and say yes")
+    propose.add_argument("--agreed", action="store_true", help="both are here and say yes")
     propose.add_argument("--past", action="store_true", help="it was then, and is over")
     propose.add_argument("--about", type=whole_number, metavar="CONVERSATION")
     propose.set_defaults(run=propose_conversation)

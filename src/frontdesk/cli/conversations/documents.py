@@ -45,7 +45,7 @@ def conversation_document(
                 "name": side.name or NO_NAME,
                 "said_yes": side.said_yes_at is not None,
                 "felt_connected": side.felt_connected,
-                "initialled": side.initialled_at is not None,
+                "initialed": side.initialled_at is not None,
             }
             for side in talk.sides
             if side.person is not None
@@ -93,7 +93,7 @@ def state_text(context: Context, talk: Conversation) -> str:
     if talk.state is State.PROPOSED:
         yet = [side for side in talk.sides if side.person and side.said_yes_at is None]
         return "proposed" + (
-            f", {short_name(yet[0].name) or NO_NAME} has yet to say" if yet else ""
+            f", {short_name(yet[0].name) or NO_NAME} has not said yes" if yet else ""
         )
     if talk.state is State.TALKING:
         return "talking"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations.free import FreeNow
 
 
-_NOBODY = "Nobody is on shift just now. “frontdesk talk slots” shows the times on offer."
+_NOBODY = "Nobody is on shift right now. “frontdesk talk slots” shows the times on offer."
 
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
@@ -42,7 +42,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     free = verbs.add_parser("free", parents=[shared], help="who is free; or somebody is again")
     free.add_argument("who", nargs="?", metavar="WHO")
     free.set_defaults(run=say_free)
-    busy = verbs.add_parser("not-free", parents=[shared], help="somebody is not, just now")
+    busy = verbs.add_parser("not-free", parents=[shared], help="somebody is not, right now")
     busy.add_argument("who", metavar="WHO")
     busy.set_defaults(run=say_not_free)
     _add_talking(verbs, shared)
@@ -71,7 +71,7 @@ def _add_talking(verbs: Commands, shared: Parser) -> None:
     start.add_argument("--room", metavar="ROOM", help="if it is another one")
     start.add_argument("--why", default="", metavar="TEXT", help="when training is overdue")
     start.set_defaults(run=start_conversation)
-    finish = _on_one(verbs, shared, "finish", "they have talked; or put the end right")
+    finish = _on_one(verbs, shared, "finish", "they have talked; or correct the end")
     finish.add_argument("--at", metavar="WHEN")
     finish.set_defaults(run=finish_conversation)
     not_met = _on_one(verbs, shared, "not-met", "they didn't get to meet")

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from frontdesk.services.conversations.hours import Talked
 
 _NUMBERS = {
-    "usual": ("--usual", "minutes kept free for one that is open-ended"),
+    "usual": ("--usual", "free minutes after an open-ended one starts"),
     "grid": ("--grid", "one starts every so many minutes"),
     "before": ("--before", "minutes of room to breathe before one"),
     "after": ("--after", "and after one"),
     "notice": ("--notice", "so many minutes ahead at least"),
     "ahead": ("--ahead", "so many days ahead at most"),
-    "per_day": ("--per-day", "so many a person a day at most; 0 for any number"),
-    "per_week": ("--per-week", "so many a week; 0 for any number"),
+    "per_day": ("--per-day", "so many a person a day at most; 0 for no limit"),
+    "per_week": ("--per-week", "so many a week; 0 for no limit"),
 }
 _SWITCHES = {
     "open_ended": ("--open-ended", "whether one may be open-ended"),
@@ -92,7 +92,7 @@ def _rules_in_words(rules: Rules) -> list[str]:
     notice = f", and at least {say_length(rules.notice * 60)}" if rules.notice else ""
     lasts = lengths(rules.lengths, open_ended=rules.open_ended)
     return [
-        f"A conversation lasts {lasts}; an open-ended one keeps {rules.usual} minutes free.",
+        f"A conversation lasts {lasts}; an open-ended one takes {rules.usual} minutes.",
         f"It starts every {say_length(rules.grid * 60)}, counted from midnight.",
         f"Room to breathe: {rules.before} minutes before and {rules.after} after.",
         f"It is proposed at most {rules.ahead} days ahead{notice}.",
@@ -163,7 +163,7 @@ def list_rooms(context: Context) -> int:
     lines = []
     for room in found:
         closed = "; ".join(span_text(context, *span) for span in room.closed)
-        state = ", not used any more" if room.retired else f", closed {closed}" if closed else ""
+        state = ", no longer used" if room.retired else f", closed {closed}" if closed else ""
         lines.append(f"{room.title}{state}")
     nothing = "No rooms are on the list. Add one with “frontdesk talk rooms add”."
     return context.answer(document, lines or [nothing])

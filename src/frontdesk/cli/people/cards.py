@@ -45,7 +45,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     printing.add_argument("who", nargs="*", metavar="WHO")
     printing.add_argument("--all", action="store_true", help="every card that counts")
     printing.add_argument(
-        "--new", type=whole_number, default=None, metavar="N", help="so many of nobody's yet"
+        "--new", type=whole_number, default=None, metavar="N", help="so many of nobody yet"
     )
     printing.add_argument("--to", dest="file", required=True, metavar="FILE")
     printing.set_defaults(run=print_cards)
@@ -65,7 +65,7 @@ def card_line(context: Context, card: Card) -> str:
     line = f"{shown(card.number)} since {context.moment(card.made_at)}"
     if card.cancelled_at is None:
         return line
-    return f"{line}, cancelled {context.moment(card.cancelled_at)}"
+    return f"{line}, canceled {context.moment(card.cancelled_at)}"
 
 
 def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
@@ -85,7 +85,7 @@ def _tell(context: Context, cards: Sequence[Card], none: str) -> int:
 
 def _tell_rows(context: Context, rows: Iterable[int]) -> int:
     found = [context.desk.ask(services.people.cards.show(row)) for row in rows]
-    return _tell(context, [card for card in found if card is not None], "It is taken back already.")
+    return _tell(context, [card for card in found if card is not None], "It is already undone.")
 
 
 def make_cards(context: Context) -> int:

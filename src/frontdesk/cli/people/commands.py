@@ -21,7 +21,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     verbs = people.add_subparsers(metavar="VERB", required=True)
     add = verbs.add_parser("add", parents=[shared], help="record someone new")
     add.add_argument("name", metavar="NAME")
-    add.add_argument("--code", default="", help="a self-made code; only its hash is kept")
+    add.add_argument("--code", default="", help="a self-made code; only its hash is saved")
     details.add_options(add)
     add.set_defaults(run=add_person)
     show = verbs.add_parser("show", parents=[shared], help="what is recorded of somebody")
@@ -149,7 +149,7 @@ def edit_person(context: Context) -> int:
     ended_on = context.day("today" if args.ended_on is None else args.ended_on)
     ending = tuple((Role(role), ended_on) for role in args.end_role)
     if args.slip and args.new_name is None:
-        context.misused("--slip is for a name that is put right. Say it with --name.")
+        context.misused("--slip is for a corrected name. Say it with --name.")
     act = services.people.commands.edit(
         number,
         values,

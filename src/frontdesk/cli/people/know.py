@@ -140,5 +140,5 @@ def list_messages(context: Context) -> int:
     )
     return context.answer(
         [document(each) for each in messages],
-        _tell(context, messages) or ["There is nothing to know just now."],
+        _tell(context, messages) or ["There is nothing to know right now."],
     )

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add these verbs to the commands for people."""
-    merge = verbs.add_parser("merge", parents=[shared], help="the same person twice: make it one")
+    merge = verbs.add_parser("merge", parents=[shared], help="duplicate records: make them one")
     merge.add_argument("who", metavar="WHO", help="whose record goes over to the other")
-    merge.add_argument("into", metavar="INTO", help="who is kept")
+    merge.add_argument("into", metavar="INTO", help="whose record stays")
     merge.set_defaults(run=merge_people)
     unmerge = verbs.add_parser("unmerge", parents=[shared], help="take them apart again")
     unmerge.add_argument("who", metavar="WHO", help="the record that went over, by its number")
@@ -35,9 +35,9 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     different.add_argument("who", metavar="WHO")
     different.add_argument("other", metavar="WHO")
     different.set_defaults(run=tell_apart)
-    forget = verbs.add_parser("forget", parents=[shared], help="keep nothing of somebody, for good")
+    forget = verbs.add_parser("forget", parents=[shared], help="forget somebody, for good")
     forget.add_argument("who", metavar="WHO")
-    forget.add_argument("--yes", action="store_true", help="this cannot be taken back")
+    forget.add_argument("--yes", action="store_true", help="this cannot be undone")
     forget.set_defaults(run=forget_person)
 
 
@@ -66,7 +66,7 @@ def list_pairs(context: Context) -> int:
         }
         for each in found
     ]
-    return context.answer(document, lines or ["Nobody looks like the same person twice."])
+    return context.answer(document, lines or ["No duplicates found."])
 
 
 def _side_document(context: Context, side: Side) -> dict[str, Any]:
@@ -92,7 +92,7 @@ def _pair_lines(context: Context, pair: Likely) -> list[str]:
 def _side(context: Context, side: Side) -> str:
     name = side.known.name or NO_NAME
     if side.last_visit is None:
-        return f"{name} (#{side.known.id}, not here yet)"
+        return f"{name} (#{side.known.id}, not here before)"
     last = times.say_when(side.last_visit, context.clock(), context.zone)
     return f"{name} (#{side.known.id}, last here {last})"
 
@@ -169,8 +169,8 @@ def forget_person(context: Context) -> int:
         context.refuse(
             Refusal(
                 "cannot-be-undone",
-                f"Forgetting {_called(context, who)} cannot be taken back. "
-                f"{services.people.erasing.WHAT_GOES} To do it, say it once more with --yes.",
+                f"Forgetting {_called(context, who)} cannot be undone. "
+                f"{services.people.erasing.WHAT_GOES} To do it, say it again with --yes.",
             )
         )
     context.do(services.people.erasing.forget(who))
@@ -194,4 +194,4 @@ def merged_document(context: Context, record: MergedAway, *, named: bool) -> dic
 def merged_line(context: Context, record: MergedAway, *, named: bool) -> str:
     """Return such a record for people."""
     name = f" {record.name}" if named and record.name else ""
-    return f"Also on file as: #{record.id}{name}, put together {context.moment(record.at)}"
+    return f"Also on file as: #{record.id}{name}, merged {context.moment(record.at)}"

@@ -33,22 +33,22 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding.add_argument("--to", dest="last", metavar="DAY", help="one day if not given")
     adding.add_argument("--reason", default="", metavar="TEXT")
     adding.set_defaults(run=add_leave)
-    removing = inner.add_parser("remove", parents=[shared], help="they are not away after all")
+    removing = inner.add_parser("remove", parents=[shared], help="remove time off")
     removing.add_argument("leave", type=from_to(1, HIGHEST), metavar="LEAVE")
     removing.set_defaults(run=remove_leave)
     copying.add_import(inner, shared, "leave", import_leave, "leave")
-    copying.add_export(inner, shared, "all leave", "leave")
+    copying.add_export(inner, shared, "all time off", "leave")
 
-    closed = verbs.add_parser("closed", parents=[shared], help="days without opening")
+    closed = verbs.add_parser("closed", parents=[shared], help="closed days")
     inner = closed.add_subparsers(metavar="VERB", required=True)
     listing = inner.add_parser("list", parents=[shared], help="from today, or of some days")
     _add_days(listing)
     listing.set_defaults(run=list_closed)
-    adding = inner.add_parser("add", parents=[shared], help="the center does not open on a day")
+    adding = inner.add_parser("add", parents=[shared], help="the center is closed on a day")
     adding.add_argument("day", metavar="DAY")
     adding.add_argument("--reason", default="", metavar="TEXT")
     adding.set_defaults(run=add_closed)
-    removing = inner.add_parser("remove", parents=[shared], help="it opens on a day after all")
+    removing = inner.add_parser("remove", parents=[shared], help="remove a closed day")
     removing.add_argument("day", metavar="DAY")
     removing.set_defaults(run=remove_closed)
     copying.add_import(inner, shared, "closed days", import_closed, "closed-days")
@@ -91,7 +91,7 @@ def list_leave(context: Context) -> int:
     found = context.desk.ask(services.shifts.absences.listed(first, last, person))
     lines = [_line(leave) for leave in found]
     return context.answer(
-        [_document(leave) for leave in found], lines or ["Nobody is on leave then."]
+        [_document(leave) for leave in found], lines or ["Nobody has time off then."]
     )
 
 
@@ -112,7 +112,7 @@ def add_leave(context: Context) -> int:
     }
     return context.answer(
         document,
-        [_line(leave), *(f"Empty seat: {shift_slot_line(context, slot)}" for slot in empty)],
+        [_line(leave), *(f"Open shift: {shift_slot_line(context, slot)}" for slot in empty)],
     )
 
 
@@ -120,13 +120,13 @@ def remove_leave(context: Context) -> int:
     """Take leave off."""
     context.do(services.shifts.absences.remove(context.args.leave))
     document = {"leave": context.args.leave, "removed": True}
-    return context.answer(document, [f"Leave {context.args.leave} is off the record."])
+    return context.answer(document, [f"Time off {context.args.leave} is deleted."])
 
 
 def import_leave(context: Context) -> int:
     """Read leave from a CSV file."""
     rows = files.read_rows(
-        context, read_leave(context.args.file, context.reader()), "Reading leave"
+        context, read_leave(context.args.file, context.reader()), "Reading time off"
     )
     return files.take_in(
         context,
@@ -152,7 +152,7 @@ def add_closed(context: Context) -> int:
     day = context.day(context.args.day)
     context.do(services.shifts.closures.add(day, context.args.reason))
     reason = context.desk.ask(services.shifts.closures.listed(day, day)).get(day, "")
-    return context.answer({"on": day, "reason": reason}, [f"The center is not open on {day}."])
+    return context.answer({"on": day, "reason": reason}, [f"The center is closed on {day}."])
 
 
 def remove_closed(context: Context) -> int:

@@ -25,7 +25,7 @@ from frontdesk.domain.refusals import Refusal
 
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
-    group = commands.add_parser("shifts", parents=[shared], help="staff on shift, and the rota")
+    group = commands.add_parser("shifts", parents=[shared], help="staff on shift, and the schedule")
     verbs = group.add_subparsers(metavar="VERB", required=True)
 
     now = verbs.add_parser("now", parents=[shared], help="who is on, expected, late, wanted")
@@ -40,10 +40,10 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     add_days(happened)
     happened.add_argument("--who", metavar="WHO", help="only theirs")
     happened.set_defaults(run=list_worked)
-    adding = verbs.add_parser("add", parents=[shared], help="put one shift into the rota")
+    adding = verbs.add_parser("add", parents=[shared], help="put one shift into the schedule")
     whose = adding.add_mutually_exclusive_group(required=True)
     whose.add_argument("who", nargs="?", metavar="WHO")
-    whose.add_argument("--empty", action="store_true", help="a seat that nobody has yet")
+    whose.add_argument("--empty", action="store_true", help="an open shift")
     adding.add_argument("--starts", required=True, metavar="WHEN")
     adding.add_argument("--ends", required=True, metavar="WHEN")
     adding.add_argument("--job", required=True, metavar="JOB")
@@ -118,7 +118,7 @@ def who_is_on(context: Context) -> int:
     for words, slots in (
         ("Late", now.late),
         ("Expected", now.expected),
-        ("Empty seat", now.empty),
+        ("Open shift", now.empty),
     ):
         lines += [f"{words}: {shift_slot_line(context, slot)}" for slot in slots]
     if not now.expected:
@@ -127,7 +127,7 @@ def who_is_on(context: Context) -> int:
         sign = "Covered" if checked.met else "Not covered"
         lines.append(f"{sign}: {checked.rule.title} - {checked.because}")
     if now.to_correct:
-        lines.append(f"{now.to_correct} to put right: “frontdesk shifts correct”.")
+        lines.append(f"{now.to_correct} to correct: “frontdesk shifts correct”.")
     return context.answer(document, lines)
 
 
@@ -226,5 +226,5 @@ def add_job(context: Context) -> int:
     number = context.do(services.shifts.commands.add_job(context.args.title)).first("job")
     title = context.desk.ask(services.shifts.commands.job_titles()).get(number)
     if title is None:
-        context.refuse(Refusal("no-such-job", "It is off the list again. Add it once more."))
+        context.refuse(Refusal("no-such-job", "It is off the list again. Add it again."))
     return context.answer({"id": number, "title": title}, [f"{title} is on the list."])

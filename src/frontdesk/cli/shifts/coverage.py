@@ -14,7 +14,7 @@ from frontdesk.domain.shifts.coverage import Rule, RuleKind
 
 _TOLERANCES = {
     "early": "minutes before its start that a shift may be started",
-    "late": "minutes after its start that nobody is called late",
+    "late": "up to so many minutes late nobody is called late",
     "forgotten": "minutes after its end that one nobody ended counts as ended then",
     "unplanned": "minutes that one is taken to last that was not planned",
 }
@@ -22,7 +22,7 @@ _TOLERANCES = {
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add these verbs to “shifts”."""
-    coverage = verbs.add_parser("coverage", parents=[shared], help="is the house looked after?")
+    coverage = verbs.add_parser("coverage", parents=[shared], help="are there enough people?")
     inner = coverage.add_subparsers(metavar="VERB", required=True)
     gaps = inner.add_parser("gaps", parents=[shared], help="where it will not be")
     gaps.add_argument("--days", type=from_to(0, 366), default=14, metavar="N")
@@ -40,7 +40,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     removing.add_argument("number", type=whole_number, metavar="NUMBER")
     removing.set_defaults(run=remove_rule)
 
-    exact = verbs.add_parser("settings", parents=[shared], help="how exact shifts are")
+    exact = verbs.add_parser("settings", parents=[shared], help="minutes for shifts")
     for name, words in _TOLERANCES.items():
         exact.add_argument(f"--{name}", type=whole_number, metavar="MINUTES", help=words)
     exact.set_defaults(run=show_or_change)
@@ -67,7 +67,7 @@ def list_gaps(context: Context) -> int:
         could = f" Could: {names}." if names else ""
         span = span_text(context, gap.span.start, gap.span.end)
         lines.append(one_stop(f"{span} {gap.rule.title}: {gap.because}.{could}"))
-    return context.answer(document, lines or ["The house is looked after as the center wants it."])
+    return context.answer(document, lines or ["There are enough people, as the center wants."])
 
 
 def list_rules(context: Context) -> int:

@@ -163,6 +163,6 @@ def _show(context: Context, shift: int) -> int:
         who = change.name or "nobody"
         asked = f", asked by {change.asked_name}" if change.asked_name else ""
         why = f": {change.why}" if change.why else ""
-        back = "" if change.taken_back_at is None else " (taken back)"
+        back = "" if change.taken_back_at is None else " (undone)"
         lines.append(f"  {context.moment(change.at)} {change.kind.value} {who}{asked}{why}{back}")
     return context.answer(document, lines)

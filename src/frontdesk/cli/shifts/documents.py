@@ -66,13 +66,13 @@ def whose(slot: ShiftSlot) -> str:
     """Return whose a shift is, and what is to be said of it."""
     who = _name(slot.person, slot.name)
     if slot.called_off:
-        return "called off"
+        return "canceled"
     if slot.closed:
-        return f"{who or 'empty slot'} (the center is not open)"
+        return f"{who or 'empty slot'} (the center is closed)"
     if who is None:
-        return "empty seat"
+        return "open shift"
     if slot.away is not None and not slot.worked:
-        return f"empty seat ({who} is {slot.away.value})"
+        return f"open shift ({who} is {slot.away.value})"
     if slot.person != slot.planned:
         planned = _name(slot.planned, slot.planned_name)
         return f"{who}, {'for ' + planned if planned else 'who took an empty slot'}"

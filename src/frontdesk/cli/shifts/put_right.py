@@ -21,7 +21,7 @@ from frontdesk.files.rota_file import read_shifts
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add these verbs to “shifts”."""
     correct = verbs.add_parser(
-        "correct", parents=[shared], help="put right what was worked; alone, what waits for it"
+        "correct", parents=[shared], help="correct what was worked; alone, what to correct"
     )
     correct.add_argument("work", nargs="?", type=from_to(1, HIGHEST), metavar="WORK")
     correct.add_argument("--began", metavar="WHEN")
@@ -29,10 +29,10 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     ending.add_argument("--ended", metavar="WHEN")
     ending.add_argument("--still-on", action="store_true", help="it has not ended")
     correct.add_argument("--job", default="")
-    correct.add_argument("--remove", action="store_true", help="it never was")
+    correct.add_argument("--remove", action="store_true", help="delete it")
     correct.set_defaults(run=correct_work)
-    add_why(copying.add_import(verbs, shared, "a rota", import_shifts, "shifts"))
-    copying.add_export(verbs, shared, "the rota", "shifts")
+    add_why(copying.add_import(verbs, shared, "a schedule", import_shifts, "shifts"))
+    copying.add_export(verbs, shared, "the schedule", "shifts")
 
 
 def correct_work(context: Context) -> int:
@@ -45,12 +45,12 @@ def correct_work(context: Context) -> int:
         return _list(context)
     if args.remove:
         if any(said):
-            context.misused("Work that never was has no times. Leave --remove out, or the others.")
+            context.misused("A deleted shift has no times. Leave out --remove, or the others.")
         context.do(services.shifts.time_entries.remove(args.work))
         document = {"work": args.work, "removed": True}
-        return context.answer(document, [f"Work {args.work} is off the record."])
+        return context.answer(document, [f"Work {args.work} is deleted."])
     if not any(said):
-        context.misused("Say what to put right: --began, --ended, --still-on, --job or --remove.")
+        context.misused("Say what to correct: --began, --ended, --still-on, --job or --remove.")
     context.do(
         services.shifts.time_entries.correct(
             args.work,
@@ -72,10 +72,10 @@ def _list(context: Context) -> int:
     lines = [work_line(context, work) for work in found.estimated]
     lines += [f"Nobody started: {shift_slot_line(context, slot)}" for slot in found.not_started]
     if found.estimated:
-        lines.append("Put one right with “frontdesk shifts correct NUMBER --ended WHEN”.")
+        lines.append("Correct one with “frontdesk shifts correct NUMBER --ended WHEN”.")
     if found.not_started:
         lines.append(
-            "Say what became of one with “frontdesk shifts settle SHIFT --worked” or “--not-held”."
+            "Say what happened with “frontdesk shifts settle SHIFT --worked” or “--not-held”."
         )
     return context.answer(document, lines or ["Every shift of the last two weeks is in order."])
 
@@ -83,7 +83,7 @@ def _list(context: Context) -> int:
 def import_shifts(context: Context) -> int:
     """Read a rota from a CSV file."""
     rows = files.read_rows(
-        context, read_shifts(context.args.file, context.reader()), "Reading a rota"
+        context, read_shifts(context.args.file, context.reader()), "Reading a schedule"
     )
     return files.take_in(
         context,

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add these verbs to “shifts”."""
-    pattern = verbs.add_parser("pattern", parents=[shared], help="shifts that come again")
+    pattern = verbs.add_parser("pattern", parents=[shared], help="repeating shifts")
     inner = pattern.add_subparsers(metavar="VERB", required=True)
     listing = inner.add_parser("list", parents=[shared], help="those that go on")
     listing.add_argument("--on", metavar="DAY", help="on a day or later; today if none is given")
     listing.set_defaults(run=list_patterns)
-    adding = inner.add_parser("add", parents=[shared], help="a shift that comes again")
+    adding = inner.add_parser("add", parents=[shared], help="a repeating shift")
     whose = adding.add_mutually_exclusive_group(required=True)
     whose.add_argument("who", nargs="?", metavar="WHO")
-    whose.add_argument("--empty", action="store_true", help="a seat that is filled each time")
+    whose.add_argument("--empty", action="store_true", help="an open shift each time")
     when = adding.add_mutually_exclusive_group(required=True)
     when.add_argument("--days", metavar="DAYS", help="weekdays, such as mon-fri or tue,sat")
     when.add_argument("--rule", metavar="RRULE", help="an iCalendar rule, for anything else")

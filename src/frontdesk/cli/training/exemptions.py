@@ -31,7 +31,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     ending.add_argument("--on", metavar="DAY", help="the last day; taken off if not given")
     ending.set_defaults(run=end_exemption)
 
-    revoke = verbs.add_parser("revoke", parents=[shared], help="what was done counts no more")
+    revoke = verbs.add_parser("revoke", parents=[shared], help="what was done no longer counts")
     revoke.add_argument("who", metavar="WHO")
     revoke.add_argument("requirement", metavar="REQUIREMENT")
     revoke.add_argument("--reason", default="", metavar="TEXT")
@@ -101,7 +101,7 @@ def end_exemption(context: Context) -> int:
     last = None if args.on is None else context.day(args.on)
     context.do(services.training.exemptions.end(args.excuse, last))
     document = {"excuse": args.excuse, "until": last, "removed": last is None}
-    said = "is off the record" if last is None else f"ends on {last}"
+    said = "is deleted" if last is None else f"ends on {last}"
     return context.answer(document, [f"Exemption {args.excuse} {said}."])
 
 

@@ -36,7 +36,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     show = inner.add_parser("show", parents=[shared], help="one of them")
     _add_meeting(show)
     show.set_defaults(run=show_meeting)
-    correct = inner.add_parser("correct", parents=[shared], help="put it right")
+    correct = inner.add_parser("correct", parents=[shared], help="correct it")
     _add_meeting(correct)
     correct.add_argument("--on", metavar="DAY")
     correct.add_argument("--at", metavar="HH:MM", help="when it began; empty when nobody knows")
@@ -54,7 +54,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     _add_meeting(untick)
     untick.add_argument("who", metavar="WHO")
     untick.set_defaults(run=untick_person)
-    remove = inner.add_parser("remove", parents=[shared], help="one that never was")
+    remove = inner.add_parser("remove", parents=[shared], help="delete one")
     _add_meeting(remove)
     remove.set_defaults(run=remove_meeting)
 
@@ -210,7 +210,7 @@ def remove_meeting(context: Context) -> int:
     number = context.args.meeting
     context.do(services.training.meetings.remove(number))
     document = {"meeting": number, "removed": True}
-    return context.answer(document, [f"Meeting {number} is off the record."])
+    return context.answer(document, [f"Meeting {number} is deleted."])
 
 
 def show_or_change_prompts(context: Context) -> int:

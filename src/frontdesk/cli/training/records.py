@@ -31,15 +31,15 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     )
     _add_details(record)
     record.set_defaults(run=record_done)
-    correct = verbs.add_parser("correct", parents=[shared], help="put a record right")
+    correct = verbs.add_parser("correct", parents=[shared], help="correct a record")
     correct.add_argument("record", type=from_to(1, HIGHEST), metavar="RECORD")
     correct.add_argument("--on", metavar="DAY")
     _add_details(correct)
     correct.set_defaults(run=correct_done)
-    remove = verbs.add_parser("remove", parents=[shared], help="a record that never was so")
+    remove = verbs.add_parser("remove", parents=[shared], help="delete a wrong record")
     remove.add_argument("record", type=from_to(1, HIGHEST), metavar="RECORD")
     remove.set_defaults(run=remove_done)
-    proofs = verbs.add_parser("proofs", parents=[shared], help="older than the center keeps them")
+    proofs = verbs.add_parser("proofs", parents=[shared], help="older than the center wants them")
     proofs.add_argument("--let-go", action="store_true", help="take them off the records")
     proofs.set_defaults(run=old_proofs)
     listing = verbs.add_parser("records", parents=[shared], help="what is on record of somebody")
@@ -56,7 +56,7 @@ def _add_details(parser: Parser) -> None:
         help="whether they were certified on that day",
     )  # fmt: skip
     parser.add_argument("--counts-for", metavar="DAY", help="a day in the window it makes up")
-    parser.add_argument("--evidence", metavar="TEXT", help="where the proof is to be found")
+    parser.add_argument("--evidence", metavar="TEXT", help="where to find the proof")
     parser.add_argument("--edition", type=whole_number, metavar="N")
     parser.add_argument("--equivalent", action="store_true", help="done elsewhere, with evidence")
 
@@ -154,7 +154,7 @@ def remove_done(context: Context) -> int:
     number = context.args.record
     context.do(services.training.recording.remove(number))
     document = {"record": number, "removed": True}
-    return context.answer(document, [f"Training record {number} is off the record."])
+    return context.answer(document, [f"Training record {number} is deleted."])
 
 
 def list_records(context: Context) -> int:
@@ -184,7 +184,7 @@ def old_proofs(context: Context) -> int:
         one, many = "record no longer names its proof", "records no longer name their proof"
         said = counted(count, one, many) + ", older"
     document = {"older": count, "let_go": context.args.let_go}
-    return context.answer(document, [f"{said} than the center keeps it."])
+    return context.answer(document, [f"{said} than the center wants it."])
 
 
 # Files

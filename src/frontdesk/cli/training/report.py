@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add this verb to “training”."""
-    report = verbs.add_parser("report", parents=[shared], help="the page for a site visit")
+    report = verbs.add_parser("report", parents=[shared], help="the report for a site visit")
     files.add_paper(report)
     report.add_argument("--on", metavar="DAY", default="today", help="as of that day's rules")
     report.add_argument("--who", metavar="WHO", help="one person's record")

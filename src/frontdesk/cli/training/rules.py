@@ -25,7 +25,9 @@ _POLICIES = ("nothing", "warn", "ask", "refuse")
 
 def add_verbs(verbs: Commands, shared: Parser) -> None:
     """Add these verbs to “training”."""
-    rules = verbs.add_parser("rules", parents=[shared], help="what is asked of whom, since when")
+    rules = verbs.add_parser(
+        "rules", parents=[shared], help="the training rules: what is asked of whom"
+    )
     inner = rules.add_subparsers(metavar="VERB", required=True)
     show = inner.add_parser("show", parents=[shared], help="all rules, or one")
     show.add_argument("requirement", nargs="?", metavar="REQUIREMENT")
@@ -45,7 +47,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     preset.add_argument("--dry-run", action="store_true", help="show what would happen")
     _add_correct(preset)
     preset.set_defaults(run=take_preset)
-    end = inner.add_parser("end", parents=[shared], help="ask for it no longer")
+    end = inner.add_parser("end", parents=[shared], help="stop asking for it")
     end.add_argument("requirement", metavar="REQUIREMENT")
     end.add_argument("--until", default="today", metavar="DAY", help="the last day")
     end.set_defaults(run=end_rule)
@@ -151,7 +153,7 @@ def _take_in(context: Context, read: RulesRead) -> int:
     }
     lines = [f"Line {row.line}: {row.sentence}" for row in report.bad]
     if report.bad:
-        message = "Nothing was taken in. Put right what stands at each line, and import it again."
+        message = "Nothing was saved. Correct what each line says, and import it again."
         document |= {"refused": services.training.ruling.NOT_IN_ORDER, "message": message}
         context.answer(document, [*lines, message])
         return REFUSED

@@ -21,7 +21,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     group = commands.add_parser("activities", parents=[shared], help="what people come for")
     verbs = group.add_subparsers(metavar="VERB", required=True)
     listing = verbs.add_parser("list", parents=[shared], help="the center's list, or a day's")
-    listing.add_argument("--all", action="store_true", help="also what is not offered any more")
+    listing.add_argument("--all", action="store_true", help="also what is no longer offered")
     listing.add_argument("--on", metavar="DAY", help="how many took part on a day")
     listing.set_defaults(run=list_activities)
     adding = verbs.add_parser("add", parents=[shared], help="put one on the list")
@@ -139,7 +139,7 @@ def turn_activity(context: Context) -> int:
     number = _number(context, context.args.title)
     if context.args.retires:
         context.do(services.visits.activities.retire(number))
-        return _tell(context, number, "{} is not offered any more. Who took part stays on record.")
+        return _tell(context, number, "{} is no longer offered. Who took part stays on record.")
     context.do(services.visits.activities.bring_back(number))
     return _tell(context, number, "{} is offered again.")
 
@@ -148,7 +148,7 @@ def _tell(context: Context, number: int, sentence: str) -> int:
     listed = context.desk.ask(services.visits.activities.listed())
     activity = next((each for each in listed if each.id == number), None)
     if activity is None:
-        context.refuse(Refusal("no-such-activity", "It is off the list again. Add it once more."))
+        context.refuse(Refusal("no-such-activity", "It is off the list again. Add it again."))
     return context.answer(_document(activity), [sentence.format(activity.title)])
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
     close = commands.add_parser(
-        "close-day", parents=[shared], help="settle who is still in, as estimated"
+        "close-day", parents=[shared], help="check everyone out (estimated)"
     )
     close.add_argument("day", nargs="?", metavar="DAY", help="today if no day is given")
     close.add_argument(
@@ -27,13 +27,13 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     close.set_defaults(run=close_day)
 
     unseen = commands.add_parser(
-        "estimated", parents=[shared], help="leavings that nobody saw, to be put right"
+        "estimated", parents=[shared], help="people who left without checking out, to correct"
     )
     unseen.add_argument(
         "day", nargs="?", metavar="DAY", help="the last day before today if none is given"
     )
     unseen.add_argument(
-        "--leave", action="store_true", help="leave them as estimated, and ask no more"
+        "--leave", action="store_true", help="accept the estimated times, and ask no more"
     )
     unseen.set_defaults(run=list_estimated)
 
@@ -58,8 +58,8 @@ def close_day(context: Context) -> int:
     }
     name = times.exact_day(times.day_span(day, context.zone)[0], context.zone)
     count = len(settled)
-    leavings = one_or_many(count, "1 leaving is estimated:", f"{count} leavings are estimated:")
-    first = f"{name} is closed. " + (leavings if count else "Nobody was still signed in.")
+    leavings = one_or_many(count, "1 check-out is estimated:", f"{count} check-outs are estimated:")
+    first = f"{name} is closed. " + (leavings if count else "Nobody was still checked in.")
     return context.answer(document, [first, *(visit_line(context, visit) for visit in settled)])
 
 
@@ -85,13 +85,11 @@ def _answer(context: Context, day: Day, lines: list[str]) -> int:
     name = times.exact_day(times.day_span(day.day, context.zone)[0], context.zone)
     if not day.visits:
         left_so = f" or was looked at ({len(day.looked_at)} stay estimated)" * bool(day.looked_at)
-        return context.answer(document, lines or [f"Every leaving of {name} is known{left_so}."])
-    lines += [f"{name}, leavings that nobody saw:"]
+        return context.answer(document, lines or [f"Every check-out of {name} is known{left_so}."])
+    lines += [f"{name}, people who left without checking out:"]
     lines += [
         visit_line(context, visit) + ("" if visit.left else " - not closed") for visit in day.visits
     ]
-    lines.append(
-        "Put one right with “frontdesk visits correct NUMBER --left WHEN”; with --leave the"
-    )
-    lines.append("others stay as estimated, and nobody is asked again.")
+    lines.append("Correct one with “frontdesk visits correct NUMBER --left WHEN”; with --leave the")
+    lines.append("other times stay estimated, and nobody asks again.")
     return context.answer(document, lines)

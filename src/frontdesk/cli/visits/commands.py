@@ -30,7 +30,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         "--limit", type=from_to(1, MANY), metavar="N", help="with --who: so many latest, or 100"
     )
     listing.set_defaults(run=list_visits)
-    correct = verbs.add_parser("correct", parents=[shared], help="put a visit right")
+    correct = verbs.add_parser("correct", parents=[shared], help="correct a visit")
     correct.add_argument("visit", type=from_to(1, HIGHEST), metavar="VISIT")
     correct.add_argument("--arrived", metavar="WHEN")
     ending = correct.add_mutually_exclusive_group()
@@ -40,7 +40,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     owner.add_argument("--who", metavar="WHO", help="it was this person's visit")
     owner.add_argument("--unnamed", action="store_true", help="it was someone's without a name")
     _add_activities(correct)
-    correct.add_argument("--remove", action="store_true", help="it never was")
+    correct.add_argument("--remove", action="store_true", help="delete it")
     _add_why(correct)
     correct.set_defaults(run=correct_visit)
     adding = verbs.add_parser("add", parents=[shared], help="add a visit nobody wrote down")
@@ -52,7 +52,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     _add_activities(adding)
     _add_why(adding)
     adding.set_defaults(run=add_visit)
-    reasons = verbs.add_parser("why", parents=[shared], help="why a closed day was put right")
+    reasons = verbs.add_parser("why", parents=[shared], help="why a closed day was corrected")
     reasons.add_argument("day", nargs="?", default="today", metavar="DAY")
     reasons.set_defaults(run=list_why)
     reading = copying.add_import(verbs, shared, "visits", import_visits, "visits")
@@ -157,14 +157,14 @@ def correct_visit(context: Context) -> int:
     changes = [args.arrived is not None, args.left is not None, args.still_here]
     changes += [args.who is not None, args.unnamed, args.activities is not None]
     if args.remove and any(changes):
-        context.misused("A visit that never was has no times. Leave --remove out, or the others.")
+        context.misused("A deleted visit has no times. Leave out --remove, or the others.")
     if args.remove:
         context.do(services.visits.commands.remove(args.visit, args.why))
         document = {"visit": args.visit, "removed": True}
-        return context.answer(document, [f"Visit {args.visit} is off the record."])
+        return context.answer(document, [f"Visit {args.visit} is deleted."])
     if not any(changes):
         context.misused(
-            "Say what to put right: --arrived, --left, --still-here, --who, --unnamed, --for or "
+            "Say what to correct: --arrived, --left, --still-here, --who, --unnamed, --for or "
             "--remove."
         )
     whose = None
@@ -215,7 +215,7 @@ def list_why(context: Context) -> int:
         f"{f'[{each.visit}] ' if each.visit else ''}{context.moment(each.at)}: {each.why}"
         for each in day.corrections
     ]
-    return context.answer(document, lines or ["Nothing was put right after it was closed."])
+    return context.answer(document, lines or ["Nothing was corrected after it was closed."])
 
 
 def _left(context: Context, text: str | None, arrived: int | None) -> int | None:

@@ -34,7 +34,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     details.add_options(arrive)
     arrive.set_defaults(run=arrive_at_door)
 
-    leave = commands.add_parser("leave", parents=[shared], help="somebody leaves")
+    leave = commands.add_parser("leave", parents=[shared], help="check somebody out")
     whom = leave.add_mutually_exclusive_group(required=True)
     whom.add_argument("who", nargs="?", metavar="WHO")
     _add_unnamed(whom)

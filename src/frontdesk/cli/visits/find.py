@@ -51,7 +51,7 @@ def find_people(context: Context) -> int:
     rows = context.desk.find(context.args.text, limit)
     lines = [_found_line(context, row) for row in rows]
     return context.answer(
-        [_found(context, row) for row in rows], lines or ["Nobody fits. Try fewer letters."]
+        [_found(context, row) for row in rows], lines or ["Nobody matches. Try fewer letters."]
     )
 
 
@@ -75,7 +75,7 @@ def who_is_here(context: Context) -> int:
     at = context.instant(context.args.at, past=True)
     if at is not None and at > context.clock():
         context.refuse(
-            Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
+            Refusal("in-the-future", "That time has not come yet. Check the day and the hour.")
         )
     here = context.desk.ask(services.visits.commands.here(at))
     staff = context.desk.ask(services.shifts.commands.on(at))

@@ -22,7 +22,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     group = commands.add_parser("headcount", parents=[shared], help="how many you count in it")
     group.add_argument("count", metavar="N", help="so many people are in the house; or “list”")
     group.add_argument(
-        "--reconcile", action="store_true", help="sign in, without a name, who is not signed in yet"
+        "--reconcile",
+        action="store_true",
+        help="check in, without a name, who is not on the list yet",
     )
     group.add_argument(
         "--left", action="append", default=[], metavar="WHO", help="has left without a word"
@@ -47,7 +49,7 @@ def record_headcount(context: Context) -> int:
     try:
         counted = int(args.count)
     except ValueError:
-        context.misused(f"“{args.count[:40]}” is no whole number. Say how many you counted.")
+        context.misused(f"“{args.count[:40]}” is not a whole number. Say how many you counted.")
     return _record(context, counted)
 
 
@@ -55,11 +57,11 @@ def _list_counts(context: Context) -> int:
     day = context.day(context.args.on or "today", past=True)
     counts = context.desk.ask(services.visits.headcounts.on_day(day))
     lines = [
-        f"{context.moment(each.at)} {each.counted} counted, {each.signed_in} signed in"
+        f"{context.moment(each.at)} {each.counted} counted, {each.signed_in} checked in"
         for each in counts
     ]
     return context.answer(
-        [_document(context, each) for each in counts], lines or ["Nobody counted the house then."]
+        [_document(context, each) for each in counts], lines or ["There was no head count then."]
     )
 
 
@@ -94,7 +96,7 @@ def _record(context: Context, counted: int) -> int:
     told = context.desk.ask(services.desk.journal.in_words(event))
     lines = [one_stop(f"{told.sentence}.")]
     if now.in_house < counted:
-        lines.append("--reconcile signs in, without a name, who is not signed in yet.")
+        lines.append("--reconcile checks in, without a name, who is not on the list yet.")
     if may_have_left:
         lines.append("Who may have left, longest over their usual stay first:")
         lines += [

@@ -24,11 +24,11 @@ _NO_MORE = Refusal("not-so-many", "There is nobody more without a name to tick."
 
 def add_commands(commands: Commands, shared: Parser) -> None:
     """Add this group's commands."""
-    group = commands.add_parser("roll-call", parents=[shared], help="who has yet to be found")
+    group = commands.add_parser("roll-call", parents=[shared], help="who is still missing")
     verbs = group.add_subparsers(metavar="VERB", required=True)
     show = verbs.add_parser("show", parents=[shared], help="everyone, found or not")
     show.set_defaults(run=list_everyone, file=None, format=None, at=None)
-    begin = verbs.add_parser("begin", parents=[shared], help="begin, or take up the open one")
+    begin = verbs.add_parser("begin", parents=[shared], help="start, or go on with the open one")
     begin.set_defaults(run=begin_roll_call, file=None, format=None)
     for verb, words in (("found", "somebody was found"), ("not-found", "take the tick off")):
         tick = verbs.add_parser(verb, parents=[shared], help=words)
@@ -153,7 +153,7 @@ def end_roll_call(context: Context) -> int:
     """End the roll call."""
     left = len(_ask(context).to_find)
     event = context.do(services.visits.roll_call.end())
-    line = "The roll call is over." + (
+    line = "The roll call has ended." + (
         f" {counted(left, 'was', 'were')} not found yet." if left else ""
     )
     return context.answer({"ended": context.stamp(event.at), "to_find": left}, [line])

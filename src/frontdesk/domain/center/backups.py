@@ -38,7 +38,7 @@ def said(folder: BackupFolder, today: str) -> str:
     days, where = age(folder.newest, today), f" in {folder.path}" if folder.second else ""
     if days is not None and days >= OLD:
         how_old = f"The newest backup{where} is {days:,} days old. "
-        how_old += "" if folder.trouble else "Ctrl+P, “backup” makes one."
+        how_old += "" if folder.trouble else "Ctrl+P, “backup” makes a new one."
     elif days is None and not folder.trouble:
         return ""  # one is just being made, for the first time
     else:

@@ -16,7 +16,7 @@ def read_hours(text: str) -> str | Refusal:
         return CLOSED
     hours = read_times(text)
     if isinstance(hours, Refusal) or hours[1] - hours[0] == WHOLE_DAY != hours[1]:
-        return Refusal("not-hours", "The hours of a day are written like 09:00-17:00, or “closed”.")
+        return Refusal("not-hours", "Write the hours of a day like 09:00-17:00, or “closed”.")
     return "-".join(map(time_text, hours))
 
 
@@ -37,7 +37,7 @@ def with_hours(hours: tuple[str, ...], days: str, said: str) -> tuple[str, ...] 
     if isinstance(weekdays, Refusal):
         return Refusal(
             "no-such-weekday",
-            f"“{days[:40]}” names no weekday. Write the hours like mon-fri=09:00-17:00.",
+            f"“{days[:40]}” is not a weekday. Write the hours like mon-fri=09:00-17:00.",
         )
     read = read_hours(said or "?")
     if isinstance(read, Refusal):

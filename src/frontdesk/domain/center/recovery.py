@@ -40,14 +40,12 @@ def from_letters(text: str) -> bytes | Refusal:
     letters = "".join(char for char in text.upper() if char.isalnum())
     strange = next((letter for letter in letters if letter not in _VALUES), None)
     if strange:
-        return Refusal(
-            "recovery-key-form", f"A recovery key has no {strange}. Look at the paper again."
-        )
+        return Refusal("recovery-key-form", f"A recovery key has no {strange}. Check the paper.")
     if len(letters) != _GROUPS * 5:
         return Refusal(
             "recovery-key-form",
-            f"A recovery key has 13 groups of five letters and digits; this has {len(letters)} "
-            "in all. Look at the paper again.",
+            f"A recovery key has 13 groups of five. This has {len(letters)} letters in all. "
+            f"Check the paper.",
         )
     letters = "".join(_LETTERS[_VALUES[letter]] for letter in letters)
     number = 0
@@ -59,8 +57,7 @@ def from_letters(text: str) -> bytes | Refusal:
         if _check(group, at) != check or padded:
             return Refusal(
                 "recovery-key-slip",
-                f"The {_ORDINALS[at]} group ({group}{check}) is not quite right. "
-                "Look at it again on the paper.",
+                f"The {_ORDINALS[at]} group ({group}{check}) is not right. Check it on the paper.",
             )
     return (number >> 4).to_bytes(KEY_BYTES)
 

@@ -82,7 +82,7 @@ def find_zone(text: str) -> str | Refusal:
     if not found:
         return Refusal(
             "no-such-zone",
-            f"“{said}” is no time zone. Write a city, such as New York, or Eastern.",
+            f"“{said}” is not a time zone. Write a city, such as New York, or Eastern.",
         )
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return Refusal(

@@ -47,7 +47,7 @@ def instead(refusal: Refusal, ask: Ask, facts: Facts) -> Refusal:
         names = " and ".join(others[:2])
         words.append(f"{names} {one_or_many(len(others), 'is', 'are')} free then instead.")
     if len(words) == 1:
-        words.append("Choose another time or somebody else.")
+        words.append("Choose another time or someone else.")
     return replace(refusal, sentence=" ".join(words))
 
 

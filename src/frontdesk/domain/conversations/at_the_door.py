@@ -59,7 +59,7 @@ def break_text(awaited: Awaited, now: int, zone: str, called: Called = formattin
         return ""
     back = back_in_words(awaited.away, now, zone)
     name = called(awaited.name)
-    return f"{name} is taking a break from the center, and is welcome back on {back}."
+    return f"{name} is taking a break from the center. Welcome back on {back}."
 
 
 def still_open_text(away: CenterBreak | None) -> str:
@@ -92,7 +92,7 @@ def your_time(
         return f"talking {whom} since {formatting.hour(talk.started_at, zone)}{room}"
     start = formatting.hour(talk.starts_at or now, zone)
     if prevented:
-        return f"your time {whom} at {start} cannot be; it needs another time"
+        return f"your time {whom} at {start} is not possible; it needs another time"
     if talk.state is State.PROPOSED and side is not None and side.said_yes_at is None:
         return f"a time {whom} at {start} is proposed{room}"
     be = "is" if (talk.starts_at or now) >= now else "was"
@@ -112,5 +112,5 @@ def in_a_line(
     room = f" · {talk.room_title}" if talk.room_title else ""
     state = " · talking" if going_on else " · proposed" if talk.state is State.PROPOSED else ""
     if prevented:
-        return when, f"! cannot be · {people}{room}"
+        return when, f"! not possible · {people}{room}"
     return when, f"{people}{state}{room}"  # the room may be cut where there is little

@@ -41,7 +41,7 @@ def room_taken(place: Place, ask: Ask, span: Span, facts: Facts) -> Refusal | No
     if span.end <= now:
         return None
     if place.retired:
-        return Refusal("room-retired", f"{place.title} is not used any more.")
+        return Refusal("room-retired", f"{place.title} is no longer used.")
     return room_closed(place, span, facts)
 
 

@@ -37,7 +37,7 @@ def day_sheet(
         for talk in shown
     )
     title = f"Conversations, {times.exact_day(times.day_span(day, zone)[0], zone, year=True)}"
-    lines = (center,) if rows else (center, "Nothing is agreed for this day.")
+    lines = (center,) if rows else (center, "No conversations are agreed for this day.")
     if gone := len(agreed) - len(shown):
         needs = one_or_many(gone, "1 conversation needs", f"{gone} conversations need")
         lines = (*(lines if rows else (center,)), f"{needs} another time: please ask at the desk.")

@@ -107,8 +107,8 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     if span.start < now and not ask.backdated:
         return Refusal(
             "in-the-past",
-            f"{formatting.moment(span.start, now, zone)} is over. Choose a time to come, or say "
-            "that it was then.",
+            f"{formatting.moment(span.start, now, zone)} has passed. Choose a later time, or say "
+            f"it was then.",
             at_command_line="Add --past for that.",
         )
     wrong = _length(ask, facts)
@@ -117,21 +117,20 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     if (span.start + facts.offset(span.start)) % (rules.grid * 60):
         return Refusal(
             "off-the-grid",
-            f"Conversations here start every {say_length(rules.grid * 60)} from midnight on, not "
-            f"at {formatting.hour(span.start, zone)}.",
+            f"Conversations here start every {say_length(rules.grid * 60)}, not at "
+            f"{formatting.hour(span.start, zone)}.",
         )
     if span.start < now + rules.notice * 60:
         return Refusal(
             "too-soon",
-            f"A conversation is proposed at least {say_length(rules.notice * 60)} ahead here. "
-            "One can also start at once.",
+            f"Book at least {say_length(rules.notice * 60)} ahead, or start one right now.",
             at_command_line="“frontdesk talk now” does.",
         )
     if span.start >= now + rules.ahead * DAY:
         last = formatting.moment(now + rules.ahead * DAY, now, zone)
         return Refusal(
             "too-far-ahead",
-            f"A conversation is proposed at most {rules.ahead} days ahead here, until {last}.",
+            f"Book at most {rules.ahead} days ahead, until {last}.",
         )
     return None
 
@@ -140,7 +139,7 @@ def _shut(span: Span, facts: Facts) -> Refusal | None:
     for closed in facts.closed:
         if closed.overlaps(span):
             day = times.exact_day(closed.start, facts.zone)
-            return Refusal("not-open", f"The center is not open on {day}.")
+            return Refusal("not-open", f"The center is closed on {day}.")
     return None
 
 
@@ -160,7 +159,7 @@ def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
     leave = _holding(someone.leave, span)
     if leave is not None:
         until = formatting.day(leave.until, zone)
-        return Refusal("on-leave", f"{name} is on leave until {until}.", about)
+        return Refusal("on-leave", f"{name} has time off until {until}.", about)
     return None
 
 
@@ -180,7 +179,7 @@ def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | Non
     for each in in_the_way(ask, someone.busy, span, facts.now, gap):
         if each.talking:
             until = formatting.hour(each.end, facts.zone)
-            sentence = f"{formatting.called(someone.name)} is talking till {until}."
+            sentence = f"{formatting.called(someone.name)} is talking until {until}."
             return Refusal("double-booked", sentence, about)
         when = formatting.span_text(Span(each.start, each.end), facts.now, facts.zone)
         talk = f"a conversation{formatting.with_whom(each, facts)} {when}"
@@ -189,8 +188,8 @@ def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | Non
             return Refusal("double-booked", sentence, about)
         return Refusal(
             "room-to-breathe",
-            f"{formatting.called(someone.name)} has {talk}, and there is to be "
-            f"{say_length(gap)} of room to breathe between two.",
+            f"{formatting.called(someone.name)} has {talk}. They need {say_length(gap)} free in "
+            f"between.",
             about,
         )
     return None
@@ -228,13 +227,13 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
                 return Refusal(
                     "longer-than-the-shift",
                     f"{formatting.called(each.name)} leaves at {formatting.hour(on.end, zone)}, "
-                    f"before that conversation would be over at {formatting.hour(span.end, zone)}.",
+                    f"before it would end at {formatting.hour(span.end, zone)}.",
                     (each.person,),
                 )
         if each.staying is not None and each.staying.start < span.end:
             return Refusal(
                 "longer-than-the-shift",
-                f"{formatting.called(each.name)}'s shift was to end at "
+                f"{formatting.called(each.name)}'s shift was planned until "
                 f"{formatting.hour(each.staying.start, zone)}.",
                 (each.person,),
             )
@@ -271,7 +270,7 @@ def _often(ask: Ask, someone: Someone, start: int, facts: Facts) -> Refusal | No
         if most and taken >= most:
             return Refusal(
                 "often-enough",
-                f"{name} has {most} then already, the most for one person {word}.",
+                f"{name} already has {most}, the most for one person {word}.",
                 (someone.person,),
             )
     return None
@@ -295,9 +294,9 @@ def _training(ask: Ask, someone: Someone) -> Refusal | None:
     if not someone.training or (someone.training_asks and ask.why):
         return None
     if someone.training_asks:
-        sentence = f"{someone.training} Say why all the same, or have it done first."
+        sentence = f"{someone.training} Say why to go ahead, or do the training first."
         return Refusal("training-reason", sentence, (someone.person,))
-    sentence = f"{someone.training} Here that comes first: record it when it is done."
+    sentence = f"{someone.training} That comes first here. Record it when it is done."
     return Refusal("training-overdue", sentence, (someone.person,))
 
 

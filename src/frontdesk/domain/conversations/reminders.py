@@ -83,9 +83,9 @@ class Reminder:
 def in_words(preference: ReminderPreference) -> str:
     """Return what somebody said about reminders."""
     if preference.said_at is None:
-        return "Nobody has asked them yet, so they are not reminded."
+        return "Nobody has asked them yet, so they get no reminder."
     if preference.how is None:
-        return "They do not want to be reminded."
+        return "They do not want a reminder."
     left = "a message may be left" if preference.message_ok else "no message may be left"
     return f"Reminded {SAID[preference.how]}; {left}."
 
@@ -110,10 +110,10 @@ def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: str) ->
         (times.local(each.start, zone), *row[2:]) for each, row in zip(reminders, rows, strict=True)
     )
     heads = ("", "When", "Who", "How", "Where they are reached", "Message?", "What")
-    nothing = "Nobody who wants to be reminded has a time to talk on this day."
+    nothing = "Nobody on this day wants a reminder."
     lines = (
         center,
-        "For somebody to act on; nothing is sent by itself. Say it to nobody but the person.",
+        "Someone here calls or writes; nothing is sent by itself. Tell only the person.",
     )
     return Paper(
         f"Reminders for {on}",

@@ -33,7 +33,7 @@ _KEPT = 4  # of the six of the form, so many stay when one is wrong or any two a
 
 NOT_READ = Refusal(
     "card-not-read",
-    "That card was not read right. Scan it once more, or find the person by name.",
+    "That card was not read well. Scan it again, or find the person by name.",
 )
 
 

@@ -28,8 +28,8 @@ class Reason(Enum):
     """Why two records may be one person's: as the list says it, and as a sentence goes on."""
 
     SAME_NAME = "the same name", "has the same name"
-    WRITTEN = "the same name written otherwise", "has the same name, written otherwise"
-    SWAPPED = "the names the other way round", "has the same names the other way round"
+    WRITTEN = "a different spelling of the name", "has a different spelling of the name"
+    SWAPPED = "the names in the other order", "has the same names in the other order"
     SOUND = "the same sound", "sounds the same"
     SHORT_FORM = "a name that goes with it", "has a name that goes with it"
     SLIP = "one letter apart", "is one letter apart"

@@ -74,7 +74,7 @@ class PersonField:
         if self.kind is not FieldKind.TEXT:
             return value
         if len(clean(value, self.limit + 1)) > self.limit:
-            said = f"That is longer than {self.limit} letters. Write it shorter."
+            said = f"That is longer than {self.limit} letters. Make it shorter."
             return Refusal("too-long", said, field=self.name)
         return clean(value, self.limit)
 

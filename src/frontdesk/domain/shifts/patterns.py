@@ -85,7 +85,7 @@ def weekly(days: str, every: int = 1) -> str | Refusal:
 def on_weekdays(weekdays: Iterable[int], every: int = 1) -> str | Refusal:
     """Return the rule for weekdays, Monday is 0, every so many weeks."""
     if not 1 <= every <= 52:
-        return Refusal("no-such-interval", "A pattern comes again every 1 to 52 weeks.")
+        return Refusal("no-such-interval", "A shift repeats every 1 to 52 weeks.")
     interval = "" if every == 1 else f";INTERVAL={every}"
     named = ",".join(WEEKDAYS[day][:2].upper() for day in sorted(weekdays))
     return f"FREQ=WEEKLY{interval};BYDAY={named}"
@@ -96,7 +96,7 @@ def checked_rule(text: str, from_on: str) -> str | Refusal:
     rule = text.strip().upper().removeprefix("RRULE:")
     refusal = Refusal(
         "not-a-rule",
-        f"“{text[:60]}” is no recurrence rule of days. Write it like FREQ=WEEKLY;BYDAY=MO,WE.",
+        f"“{text[:60]}” is not a rule for repeating days. Write it like FREQ=WEEKLY;BYDAY=MO,WE.",
     )
     if len(rule) > _LONGEST_RULE or not rule.isascii() or "\n" in rule:
         return refusal
@@ -108,7 +108,7 @@ def checked_rule(text: str, from_on: str) -> str | Refusal:
     if read._freq not in _BY_THE_DAY or by_the_clock or read._interval < 1:
         return refusal
     if next(iter(read), None) is None:
-        return Refusal("never-comes", f"“{rule}” comes on no day. Look at its days and months.")
+        return Refusal("never-comes", f"“{rule}” falls on no day. Check its days and months.")
     return rule
 
 

@@ -23,10 +23,10 @@ def week_on_paper(days: Sequence[RotaDay], center: str, zone: str) -> Paper:
     last = times.exact_day(days[-1].span.start, zone, year=True)
     rows = tuple(row for day in days for row in _rows(day, zone))
     return Paper(
-        f"Rota, {first} to {last}",
+        f"Schedule, {first} to {last}",
         (center,),
         tuple(_block(day, zone) for day in days),
-        data=Table("Rota", _HEADS, rows),
+        data=Table("Schedule", _HEADS, rows),
     )
 
 
@@ -35,7 +35,7 @@ def _block(day: RotaDay, zone: str) -> Table:
     hours = "" if day.hours is None else f"   open {_times(day.hours.start, day.hours.end, zone)}"
     title = f"{name}{hours}{f'   {day.length}' if day.length else ''}"
     if day.closed:
-        return Table(title, ("",), ((one_stop(f"The center is not open{_why(day)}."),),))
+        return Table(title, ("",), ((one_stop(f"The center is closed{_why(day)}."),),))
     lines = tuple(
         (_times(slot.start, slot.end, zone), slot.job, _who(slot) or _ROOM) for slot in _slots(day)
     )
@@ -47,7 +47,7 @@ def _block(day: RotaDay, zone: str) -> Table:
 def _rows(day: RotaDay, zone: str) -> Iterator[tuple[Cell, ...]]:
     on = date.fromisoformat(day.day)
     if day.closed:
-        yield on, "", "", "", one_stop(f"The center is not open{_why(day)}.")
+        yield on, "", "", "", one_stop(f"The center is closed{_why(day)}.")
         return
     for slot in _slots(day):
         yield on, times.local(slot.start, zone), times.local(slot.end, zone), slot.job, _who(slot)

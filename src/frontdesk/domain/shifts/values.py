@@ -36,7 +36,7 @@ class ChangeKind(StrEnum):
 class Away(StrEnum):
     """Why whoever is down for a shift will not work it."""
 
-    LEAVE = "on leave"
+    LEAVE = "time off"
     GONE = "no longer staff or volunteer"
 
 

@@ -35,7 +35,7 @@ def parse_version(values: dict[str, Any]) -> Version:
     first = given.day("from")
     last = given.day("until") if "until" in given else FOREVER
     if last < first:
-        raise RuleError("until", "until: the last day is before the first. Look at them again.")
+        raise RuleError("until", "until: the last day is before the first. Check them.")
     oldest, edition = given.count("oldest_edition", 1), given.count("edition", 1)
     rule = kind.parse(given)
     roles = given.roles()

@@ -28,9 +28,7 @@ _ROOMY = 6
 _NARROW = 4
 """So many go onto a page that is higher than wide."""
 
-_WHY_ELSEWHERE = (
-    "Why something is open stands in the same report as a workbook (XLSX) or rows (CSV)."
-)
+_WHY_ELSEWHERE = "The reasons are in the same report as a workbook (XLSX) or rows (CSV)."
 _NAME, _WIDE_NAME = 1.6, 2.4
 _SILENT = (Standing.NOT_APPLICABLE,)
 _LATE = (Standing.OVERDUE, Standing.IN_GRACE)
@@ -99,7 +97,7 @@ def on_paper(report: Report) -> Paper:
     made_on = times.exact_day(report.made, report.zone, year=True)
     lines = (
         report.center,
-        f"Made {made_on} {made} from what had been done by {day}, by the rules of that day.",
+        f"Made {made_on} {made}. Shows training done by {day}, by the rules of that day.",
         *_summary(report),
     )
     if report.person is None:
@@ -194,7 +192,7 @@ def _cell(entry: Entry, day: str, *, brief: bool) -> str:
             since = say(due + 1, today)
             return f"{sign} {since}" if brief else f"{sign} {words} since {since}"
         case Standing.IN_GRACE if due is not None:
-            return f"{sign} grace" if brief else f"{sign} {words} since {say(due + 1, today)}"
+            return f"{sign} extra" if brief else f"{sign} {words} since {say(due + 1, today)}"
         case Standing.COMING_UP | Standing.PROVISIONAL if due is not None:
             by = say(due, today)
             return f"{sign} {by}" if brief else f"{sign} {words}, by {by}"

@@ -60,7 +60,7 @@ SAID: dict[Standing, str] = {
     Standing.COMING_UP: "Coming up",
     Standing.OVERDUE: "Overdue",
     Standing.NOT_YET_DUE: "Not yet due",
-    Standing.IN_GRACE: "In grace",
+    Standing.IN_GRACE: "Extra time",
     Standing.NOT_OWED: "Not owed",
     Standing.EXEMPT: "Exempt",
     Standing.PROVISIONAL: "Provisional",

@@ -244,7 +244,7 @@ VISITS = SheetKind(
         ),
         _field("unnamed", "How many without a name", "unnamed|head count|headcount|how many",
                "count", Shape.NUMBER),
-        _field("left_how", "How the leaving is known", "left how"),
+        _field("left_how", "How the check-out is known", "left how"),
     ),
     ((*_WHO, "code", "unnamed"), ("arrived",)),
     ("arrived", "left", "day"),

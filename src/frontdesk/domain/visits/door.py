@@ -66,5 +66,5 @@ def set_it_right(now: int, recorded_at: int, zone: str) -> str:
     """Return how far the clock was set back and what to do, as far as the full stop."""
     return (
         f"This machine says it is {times.moment(now, recorded_at, zone)}, but something was "
-        f"recorded {times.moment(recorded_at, now, zone)}. Set its clock right"
+        f"recorded {times.moment(recorded_at, now, zone)}. Correct its clock"
     )

@@ -115,7 +115,7 @@ def on_paper(call: RollCall, zone: str) -> Paper:
     many = f"{len(rows)} in the house, {call.found} found"
     return Paper(
         f"Roll call, {day} {times.clock_time(call.at, zone)}",
-        (many if rows else "Nobody is signed in, so there is nobody to find.",),
+        (many if rows else "Nobody is checked in, so there is nobody to find.",),
         (Table("", ("", "", ""), rows, (0.3, 0.6, 6.0)),) if rows else (),
         data=Table("Roll call", ("Found", "Since", "Name"), data),
     )

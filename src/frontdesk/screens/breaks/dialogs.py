@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"
-_NO_DAY = Refusal("no-day", "Write the day on which they are welcome back.")
+_NO_DAY = Refusal("no-day", "Write the day they are welcome back.")
 
 
 class BreakDialog(FormDialog[bool]):
@@ -58,7 +58,7 @@ class BreakDialog(FormDialog[bool]):
         yield wrong()
         yield buttons(Do("Back", "back"), Do("End the break now", "end"))
         if self._coming:
-            yield buttons(Do("Check in all the same", "arrive"))
+            yield buttons(Do("Check in anyway", "arrive"))
         yield note("Nothing is saved yet. Enter or Esc goes back.")
 
     @work(exclusive=True, group="act")
@@ -89,13 +89,13 @@ class StartBreakDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the two lines."""
-        yield note("They are welcome back on a day that you say.")
+        yield note("Choose the day they are welcome back.")
         yield self._back
         yield line("open", "Still open to them", "e.g. the phone line", 200)
         yield wrong()
         yield buttons(Do("Start the break", "save"))
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
-        yield note("At most 12 months. Ctrl+Z takes it back.")
+        yield note("Enter: next line. Ctrl+S saves.")
+        yield note("At most 12 months. Ctrl+Z undoes it.")
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that starts the break."""

@@ -48,7 +48,7 @@ def said_aloud(taking: CenterBreak, now: int, zone: str, *, hidden: bool) -> str
     first = "" if hidden or not taking.name else f", {taking.name.split()[0]}"
     back = breaks.back_in_words(taking, now, zone)
     lines = [
-        f"“Hello{first}. You are taking a break from the center just now.",
+        f"“Hello{first}. You are taking a break from the center right now.",
         f"You are welcome back on {back}. We look forward to seeing you then.",
     ]
     if taking.still_open:

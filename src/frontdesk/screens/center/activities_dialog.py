@@ -36,9 +36,9 @@ class ActivitiesDialog(FormDialog[None]):
         Binding(
             "ctrl+e",
             "turn",
-            "Offer or not",
+            "Offer / stop",
             id="turn-activity",
-            tooltip="Offer the marked one no more, or again",
+            tooltip="Stop or start offering the selected activity",
             priority=True,
         ),
     ]
@@ -50,9 +50,9 @@ class ActivitiesDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list and the field."""
-        yield RowList(picks=True, id="list", hint="Nothing is on it yet. Type a name, then Enter.")
+        yield RowList(picks=True, id="list", hint="The list is empty. Type a name, then Enter.")
         with Horizontal(classes="field"):
-            yield Static("Another one", id="field-title")
+            yield Static("New activity", id="field-title")
             yield Input(
                 placeholder="Walking group",
                 id="field-activity",
@@ -60,10 +60,10 @@ class ActivitiesDialog(FormDialog[None]):
                 select_on_focus=False,  # the letter that brought us here stays
             )
         yield wrong()
-        yield buttons(Do("Save", "save"), Do("Offer or not", "turn"), Do("Back", "back"))
+        yield buttons(Do("Save", "save"), Do("Offer / stop", "turn"), Do("Back", "back"))
         yield note(
-            "Typing adds one. Enter on a row renames it, in the past, too. "
-            "Ctrl+E: not offered any more, or offered again."
+            "Type a name to add one. Enter on a row renames it everywhere. Ctrl+E stops or "
+            "starts offering it."
         )
 
     def begin(self) -> None:
@@ -103,7 +103,7 @@ class ActivitiesDialog(FormDialog[None]):
     def _rename(self, activity: Activity | None) -> None:
         """Write another name for `activity` in the field, or one for another activity."""
         self._renaming = activity
-        title = "Another one" if activity is None else "Its new name"
+        title = "New activity" if activity is None else "New name"
         self.show_text("field-title", title)
         self._field.value = "" if activity is None else activity.title
         self._field.action_end()
@@ -157,6 +157,6 @@ class ActivitiesDialog(FormDialog[None]):
 
 def _row(activity: Activity) -> Row:
     if activity.retired_on is not None:
-        return Row(activity.id, activity.title, "not offered any more", kind="unnamed")
+        return Row(activity.id, activity.title, "no longer offered", kind="unnamed")
     often = one_or_many(activity.used, "once", f"{activity.used:,} times")
     return Row(activity.id, activity.title, f"{often} in 8 weeks" if activity.used else "")

@@ -33,7 +33,7 @@ AGAIN = 15 * 60.0
 
 _A_MOMENT = 1.0
 
-_STILL_READ = "A forgotten name is still in the data's log, until another program has read."
+_STILL_READ = "A forgotten name is still in the data's log. It goes when another program is done."
 
 
 class Copying:
@@ -103,7 +103,7 @@ class Copying:
             copy = made.copy or made.second
             assert copy is not None
             also = " ".join(made.trouble.values())
-            words = f"Backed up and read back whole: {copy.file}. {also}".strip()
+            words = f"Backup made and checked: {copy.file}. {also}".strip()
             app.mode_screen.tell(words, "refused" if also else "done")
         else:
             app.mode_screen.reload()

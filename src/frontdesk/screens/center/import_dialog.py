@@ -286,7 +286,7 @@ class ImportDialog(FormDialog[None]):
             return
         example = next(g.column.example for g in self.plan.guesses if g.column.head == head)
         self.show_text("step", f"What is “{head}”? Its first cell says “{example[:40]}”.")
-        rows = [Row("", "Leave it out", kind="unnamed")]
+        rows = [Row("", "Skip this day", kind="unnamed")]
         rows += [Row(about.name, about.title) for about in self.plan.kind.fields]
         self._list(rows)
 

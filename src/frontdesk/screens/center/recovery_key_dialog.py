@@ -26,10 +26,10 @@ class RecoveryKeyDialog(FormDialog[None]):
         yield note(WRITE_IT_DOWN)
         yield label(in_rows(services.center.commands.recovery_key(self.desk)), id="letters")
         yield label(TYPE_LAST_GROUP)
-        yield Input(placeholder="the last five letters", id="last-group", max_length=12)
+        yield Input(placeholder="last five letters", id="last-group", max_length=12)
         yield wrong()
-        yield buttons(Do("It is on paper", "save", id="written"), Do("Later", "back", id="later"))
-        yield note("Esc goes back; the check-in screen says that it is still to do.")
+        yield buttons(Do("I wrote it down", "save", id="written"), Do("Later", "back", id="later"))
+        yield note("Esc goes back. Check in reminds you until it is done.")
 
     async def wanted(self) -> Act:
         """Return the act that keeps that it is on paper, if the last group was typed from there."""

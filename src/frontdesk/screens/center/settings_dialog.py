@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SAID_CLOSED = "closed"
 
 _NOT_A_NUMBER = Refusal(
-    "not-a-number", "Room and usual stay are whole numbers. Leave the room empty for no limit."
+    "not-a-number", "Capacity and usual stay are whole numbers. For no limit, leave capacity empty."
 )
 
 
@@ -39,16 +39,16 @@ class CenterSettingsDialog(FormDialog[None]):
         yield line("name", "Name", most=0)
         yield line("zone", "Time zone", "New York, or Eastern", 0)
         yield note(id="zone-clock")
-        yield line("capacity", "Room for how many", "no limit", 0)
+        yield line("capacity", "How many people fit", "no limit", 0)
         yield line("stay", "Usual stay, minutes", most=0)
-        yield line("recipe", "Codes are made of", "as people like", 0)
+        yield line("recipe", "Self-made codes use", "anything people like", 0)
         yield line("backups", "Second backup folder", "none, or a stick: /media/stick", 0)
-        yield label("When the house is open")
+        yield label("Opening hours")
         for number, day in enumerate(times.weekday_names()):
             yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
         yield wrong()
         yield buttons(Do("Save", "save"), Do("Back", "back"))
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
+        yield note("Enter: next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show what is set."""

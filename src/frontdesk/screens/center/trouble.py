@@ -50,13 +50,13 @@ class Trouble(WhileThere, Screen[None]):
             if self._reason in ("no-key", "wrong-key"):
                 yield Static(Content("Recovery key"), classes="label")
                 yield Input(
-                    id="recovery-key", placeholder="thirteen groups of five, from the paper"
+                    id="recovery-key", placeholder="13 groups of five letters, from the paper"
                 )
             yield Static(Content(""), id="wrong", classes="error")
             yield Vertical(id="backups")
             with Horizontal(classes="buttons"):
                 yield Button(Content("Try again"), id="again")
-                yield Button(Content("Leave"), id="leave")
+                yield Button(Content("Quit"), id="leave")
 
     def on_mount(self) -> None:
         """Look for backups, if one would help; and again at what somebody else has only for now."""
@@ -74,7 +74,7 @@ class Trouble(WhileThere, Screen[None]):
         if not self._found or not self.query("#backups"):
             return
         page = self.query_one("#backups", Vertical)
-        words = "Bring a backup back. What cannot be opened is kept beside it."
+        words = "Restore a backup. The file that does not open stays beside it."
         buttons = [
             Button(Content(_words(found)), id=f"{_BRING_BACK}{number}")
             for number, found in enumerate(self._found)

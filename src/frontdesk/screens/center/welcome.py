@@ -33,12 +33,11 @@ _USES = (
 
 
 WRITE_IT_DOWN = (
-    "Everything on this machine is locked with a key that the machine keeps. If the machine is "
-    "lost, only this recovery key opens a copy of the data. Write it on paper now, and keep the "
-    "paper somewhere else."
+    "This machine has a key that locks all your data. If the machine is lost, only this recovery "
+    "key opens a backup. Write it on paper now. Keep the paper somewhere else."
 )
 
-TYPE_LAST_GROUP = "To be sure it is on the paper: type its last group of five."
+TYPE_LAST_GROUP = "To check your paper, type its last five letters."
 
 
 def in_rows(letters: str) -> str:
@@ -53,7 +52,9 @@ class Welcome(WhileThere, Screen[None]):
 
     CSS_PATH = stylesheets("dialogs", "pages")
     BINDINGS = [
-        Binding("escape", "stay", "Stay", id="stay", tooltip="Nothing is lost", show=False),
+        Binding(
+            "escape", "stay", "Stay", id="stay", tooltip="Stay here; nothing is lost", show=False
+        ),
     ]
 
     def __init__(self) -> None:
@@ -66,7 +67,7 @@ class Welcome(WhileThere, Screen[None]):
         with VerticalScroll(classes="page", id="asking"):
             yield Static("Welcome to your front desk", classes="title")
             yield Static(
-                "Three questions, and the door is open. All of it can be changed later.",
+                "Three questions, and you can start. You can change all of it later.",
                 classes="note",
             )
             yield Static("1  What is your center called?", classes="label")
@@ -76,7 +77,7 @@ class Welcome(WhileThere, Screen[None]):
             yield Static("", id="zone-clock", classes="note")
             yield Static("3  What would you like to ask people, besides a name?", classes="label")
             yield Static(
-                "Less is kinder. Enter or a click goes round: off, optional, required.",
+                "Ask as little as you can. Enter or a click changes it: off, optional, required.",
                 classes="note",
             )
             with Vertical(id="uses"):
@@ -84,16 +85,16 @@ class Welcome(WhileThere, Screen[None]):
                     yield CycleButton(name, each.title, _USES, DEFAULT_USE[name])
             yield Static("", id="wrong", classes="error")
             with Horizontal(classes="buttons"):
-                yield Button("Make the center", id="make")
+                yield Button("Create the center", id="make")
         with VerticalScroll(classes="page", id="keeping"):
             yield Static("Write down the recovery key", classes="title")
             yield Static(Content(WRITE_IT_DOWN), classes="note")
             yield Static("", id="letters")
             yield Static(Content(TYPE_LAST_GROUP), classes="label")
-            yield Input(placeholder="the last five letters", id="last-group", max_length=12)
+            yield Input(placeholder="last five letters", id="last-group", max_length=12)
             yield Static("", id="slip", classes="error")
             with Horizontal(classes="buttons"):
-                yield Button("Open the door", id="open")
+                yield Button("Start", id="open")
 
     def on_mount(self) -> None:
         """Suggest this machine's own zone."""

@@ -13,7 +13,7 @@ from frontdesk.screens.dialogs import Do, FormDialog, note
 class ZoneDialog(FormDialog[Why]):
     """The clock was wrong, or the house moved; it returns which, or None to leave all as it is."""
 
-    TITLE = "Why does the time zone change?"
+    TITLE = "Why are you changing the time zone?"
     FIRST = "#wrong"
 
     def __init__(self, zone: str) -> None:
@@ -25,7 +25,7 @@ class ZoneDialog(FormDialog[Why]):
         yield note(id="clocks")
         yield Do("The clock was wrong", f"choose('{Why.WRONG.value}')", id="wrong")
         yield note(id="said-wrong")
-        yield Do("The house moved", f"choose('{Why.MOVED.value}')", id="moved")
+        yield Do("The center moved", f"choose('{Why.MOVED.value}')", id="moved")
         yield note(id="said-moved")
         yield note("Esc goes back and changes nothing.")
 
@@ -35,13 +35,13 @@ class ZoneDialog(FormDialog[Why]):
         now, zone = self.desk.clock(), self.desk.center.zone
         until, then = (times.clock_time(now, each) for each in (zone, self._zone))
         self.show_text("clocks", f"It is {until} now. With {self._zone} it is {then}.")
-        wrong, moved = (sizes[why].said or "nothing is on file yet" for why in Why)
+        wrong, moved = (sizes[why].said or "nothing is saved yet" for why in Why)
         self.show_text(
             "said-wrong",
-            f"What was planned or typed keeps its hour: {wrong}. "
-            "Arrivals that were recorded as they happened show their true hour.",
+            f"These keep the hour shown: {wrong}. Arrivals recorded as they happened show their "
+            f"real hour.",
         )
-        self.show_text("said-moved", f"Everything keeps the hour that it shows: {moved}.")
+        self.show_text("said-moved", f"Everything keeps the hour it shows now: {moved}.")
 
     def action_choose(self, why: str) -> None:
         """Go back with the reason."""

@@ -56,7 +56,7 @@ class Sticky:
         """What is said under the door while it is on."""
         if self.activity is None:
             return []
-        words = one_stop(f"▶ {self.words}. Everyone who comes takes part. Ctrl+R changes it.")
+        words = one_stop(f"▶ {self.words}. Everyone you check in takes part. Ctrl+R changes it.")
         return [Notice(words, "screen.group")]
 
     def begin(self, activity: Activity | None, day: str) -> None:

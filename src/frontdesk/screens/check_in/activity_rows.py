@@ -15,8 +15,8 @@ from frontdesk.widgets.search_box import SearchBox
 _NUMBERS = "123456789"
 """What stands before the rows, from the first: see `numbered`."""
 
-NOTHING_LISTED = "Nothing is on the center's list yet. Ctrl+P, “activities” fills it."
-NOTHING_FITS = "Nothing on the list fits."
+NOTHING_LISTED = "The list of activities is empty. Ctrl+P, “activities” adds some."
+NOTHING_FITS = "Nothing on the list matches."
 
 
 def numbered(number: int, words: str) -> str:
@@ -37,5 +37,5 @@ def say_nothing_fits(dialog: FormDialog[Any], text: str) -> None:
     """Say that nothing on the list is called so; it is in the box again."""
     box = dialog.query_one(SearchBox)
     box.value = box.value or text
-    said = f"Nothing on the list fits “{clean(text, 40)}”."
+    said = f"Nothing on the list matches “{clean(text, 40)}”."
     dialog.show_error(Refusal("nothing-fits", said))

@@ -44,9 +44,9 @@ Titles = tuple[str, ...]
 _TICKED = "ticked"
 
 _NOBODY = Refusal(
-    "nobody-marked", "Nobody just arrived at this desk. Type a name first, then Ctrl+F."
+    "nobody-marked", "Nobody was just checked in here. Type a name first, then Ctrl+F."
 )
-_NEW = Refusal("new-first", "Welcome them first with Ctrl+N; then Ctrl+F says what for.")
+_NEW = Refusal("new-first", "Add them first with Ctrl+N. Then Ctrl+F chooses an activity.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class WhatFor(FormDialog[bool]):
     SCROLLS = False
     KEEPS = "#ticks"  # which are no widgets: see `typed`
     BINDINGS = [
-        Binding("ctrl+s", "keep", "Keep", id="keep-ticks", tooltip="Keep what is ticked"),
+        Binding("ctrl+s", "keep", "Save", id="keep-ticks", tooltip="Save what is ticked"),
     ]
 
     def __init__(self, asked: Asked, offered: Sequence[Activity]) -> None:
@@ -94,8 +94,8 @@ class WhatFor(FormDialog[bool]):
         yield SearchBox(rows, mode=Choice(), placeholder="a letter or a number", id="what")
         yield rows
         yield wrong()
-        yield buttons(Do("Keep", "keep"), Do("Back", "back"))
-        yield note("Enter keeps it. For several: a comma, or Space.")
+        yield buttons(Do("Save", "keep"), Do("Back", "back"))
+        yield note("Enter saves. For several: a comma or Space.")
 
     def begin(self) -> None:
         """Go on with what was ticked here before, if the dialog was left."""
@@ -204,7 +204,7 @@ async def _asked(screen: ModeScreen, desk: Desk, row: Row | None, group: Titles)
     found = await asyncio.wrap_future(desk.submit_query(groups.here_of(number)))
     if found:
         return _of_visits(screen, desk, found)
-    who = f"{row.name} is not here yet. Enter checks in, with what is ticked."
+    who = f"{row.name} is not here yet. Enter checks them in with what is ticked."
     for taking in await asyncio.wrap_future(
         desk.submit_query(services.breaks.commands.today(number))
     ):

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]
 """A group and what is to be done with it."""
 
-_MARK_ONE = Refusal("mark-one", "Mark a group first: a letter, its number or the arrows.")
-_NOT_A_NUMBER = Refusal("not-a-number", "Write how many there were, like 12. 0 takes it off.")
+_MARK_ONE = Refusal("mark-one", "Choose a group first: type a letter or its number.")
+_NOT_A_NUMBER = Refusal("not-a-number", "Write how many there were, like 12. 0 removes the count.")
 
 
 class GroupDialog(FormDialog[Chosen]):
@@ -45,13 +45,13 @@ class GroupDialog(FormDialog[Chosen]):
     TITLE = "A group"
     SCROLLS = False
     BINDINGS = [
-        Binding("ctrl+l", "people", "Its people", id="group-people", tooltip="Tick its people"),
+        Binding("ctrl+l", "people", "Tick names", id="group-people", tooltip="Tick who takes part"),
         Binding(
             "ctrl+k",
             "heads",
-            "Count heads",
+            "Count people",
             id="group-heads",
-            tooltip="How many took part, where names are not wanted",
+            tooltip="How many took part, without names",
             priority=True,
         ),
     ]
@@ -71,11 +71,10 @@ class GroupDialog(FormDialog[Chosen]):
         yield rows
         yield wrong()
         yield note(
-            "Enter: from now on whoever comes takes part. "
-            "Ctrl+L: its people, to tick. Ctrl+K: heads, without names."
+            "Enter: everyone you check in now takes part. Ctrl+L ticks names. Ctrl+K counts people."
         )
         yield buttons(
-            Do("Check in for it", "check-in"), Do("Its people", "people"), Do("Heads", "heads")
+            Do("Check in for it", "check-in"), Do("Tick names", "people"), Do("Count", "heads")
         )
 
     def begin(self) -> None:
@@ -154,19 +153,19 @@ class GroupHeadcountDialog(FormDialog[None]):
 
     def __init__(self, activity: Activity, headcount: int | None) -> None:
         super().__init__()
-        self.title = f"Heads: {activity.title}"
+        self.title = f"How many: {activity.title}"
         self._activity = activity
         self._stands = "" if headcount is None else str(headcount)
 
     def parts(self) -> ComposeResult:
         """Yield the one field; a number that was typed and not saved may be wrong by now."""
-        yield note("How many took part today, where names are not wanted?")
+        yield note("How many people took part today?")
         with Horizontal(classes="field"):
-            yield Static("Heads")
+            yield Static("Count")
             yield Input(self._stands, placeholder="12", id="heads", max_length=6)
         yield wrong()
         yield buttons(Do("Save", "save"), Do("Back", "back"))
-        yield note("Enter saves. Counted again, it is corrected; 0 takes it off.")
+        yield note("Enter saves. A new count replaces the old one. 0 removes it.")
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that keeps the number."""

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.people.notes import PersonNote
     from frontdesk.domain.visits.activities import Roster
 
-_HOW = (
-    "Space: is here. ↓: is not. 5 and Space: five are; 5 and ↓: five, and not the next; "
-    "5 and Page Down: five are not. Letters find anyone."
-)
+_HOW = "Space: here. ↓: not here. Type 5 first to do five at once. Letters find anyone."
 _LIMIT = 10
 
 
@@ -43,10 +40,10 @@ class GroupRosterScreen(CardAskingScreen):
     CSS_PATH = stylesheets("roster")
 
     BINDINGS = [
-        Binding("ctrl+n", "new", "New person", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+n", "new", "New person", id="new", tooltip="Add someone new"),
         Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
-        Above("ctrl+k", "heads", "Count heads", id="heads", tooltip="Count without names"),
-        Binding("escape", "leave", "Back", id="leave-group", tooltip="Back to the door"),
+        Above("ctrl+k", "heads", "Count people", id="heads", tooltip="Count without names"),
+        Binding("escape", "leave", "Back", id="leave-group", tooltip="Back to Check in"),
     ]
 
     def __init__(self) -> None:
@@ -60,7 +57,7 @@ class GroupRosterScreen(CardAskingScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the group's name and counts, the box and the list."""
-        rows = RowList(hint="Nobody usually comes. Letters find anyone on file.", id="roster")
+        rows = RowList(hint="No regulars yet. Type letters to find anyone.", id="roster")
         yield Static("", id="group")
         yield Static(_HOW, id="how")
         yield SearchBox(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.visits.door import Door, clock_set_back
 from frontdesk.domain.visits.roll_call import RollCall
 from frontdesk.domain.visits.values import Here
@@ -37,7 +37,7 @@ def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:
         return None
     began = times.moment(roll_call.began, roll_call.at, zone)
     count = f"{roll_call.found} of {len(roll_call.everyone)} found"
-    words = f"Roll call since {began}: {count}. F8 goes on with it."
+    words = f"Roll call since {began}: {count}. Press F8 to go on."
     return Notice(words, "app.go('roll')")
 
 
@@ -58,7 +58,7 @@ def _room(here: Here) -> Notice | None:
         words = f"The house is nearly full: {here.in_house} of {here.capacity}"
     else:
         return None
-    return Notice(f"{words} · Ctrl+K counts the house", "screen.headcount")
+    return Notice(f"{words} · Ctrl+K counts everyone", "screen.headcount")
 
 
 def _evening(door: Door, zone: str) -> Notice | None:
@@ -67,8 +67,8 @@ def _evening(door: Door, zone: str) -> Notice | None:
     if door.closes_at is None or door.here.at < door.closes_at or not count:
         return None
     closed = times.clock_time(door.closes_at, zone)
-    are = one_or_many(count, "1 is", f"{count} are")
-    words = f"It is after {closed} and {are} still signed in · Ctrl+E closes the day"
+    are = one_or_many(count, "1 person is", f"{count} people are")
+    words = f"It is after {closed}. {are} still checked in · Ctrl+E closes the day"
     return Notice(words, "screen.close_day")
 
 
@@ -77,6 +77,6 @@ def _morning(door: Door, zone: str) -> Notice | None:
     if not door.unseen:
         return None
     said = times.say_when(times.day_span(door.last_day, zone)[0], door.here.at, zone)
-    leavings = one_or_many(door.unseen, "1 leaving", f"{door.unseen} leavings")
-    words = f"{said[:1].upper()}{said[1:]}: {leavings} nobody saw · F7 to put right"
+    who = counted(door.unseen, "person", "people")
+    words = f"{said[:1].upper()}{said[1:]}: {who} left without checking out · F7 corrects it"
     return Notice(words, "app.go('past-days')")

@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
-    "Enter checks in the marked person; 3 and Enter the third.\n\n"
+    "Enter checks in the selected person; 3 and Enter the third.\n\n"
     "Someone new: Ctrl+N. Without a name: Ctrl+G, or type +5 and Enter.\n"
     "F1 shows every key."
 )
-_NOBODY = "Nobody is signed in yet.\nWhoever you check in stands here."
+_NOBODY = "Nobody is checked in yet.\nPeople you check in appear here."
 _LIMIT = 10
 
 LATER = 0.4
@@ -58,7 +58,7 @@ LATER = 0.4
 MOST = 10
 """Of so many who arrived at once it is looked whether somebody has a time to talk."""
 
-_WHO = "Type a name first; then Ctrl+Y finds who is free to talk with them now."
+_WHO = "Type a name first. Then Ctrl+Y finds who is free to talk."
 
 
 class CheckInScreen(CardAskingScreen):
@@ -68,28 +68,34 @@ class CheckInScreen(CardAskingScreen):
         sticky: The group that whoever comes takes part in, if there is one.
     """
 
-    NOBODY_FITS = "Ctrl+N welcomes someone new, Ctrl+G counts them without a name."
+    NOBODY_FITS = "Ctrl+N adds someone new. Ctrl+G counts them without a name."
 
     BINDINGS = [
-        Binding("ctrl+n", "new", "New person", id="new", tooltip="Welcome someone new"),
+        Binding("ctrl+n", "new", "New person", id="new", tooltip="Add someone new"),
         Binding("ctrl+g", "unnamed", "No name", id="unnamed", tooltip="Someone without a name"),
-        Above("ctrl+f", "what_for", "Activity", id="what-for", tooltip="What brings them in today"),
-        Binding("ctrl+o", "open", "Person", id="person", tooltip="Open the marked person's sheet"),
+        Above(
+            "ctrl+f", "what_for", "Activity", id="what-for", tooltip="What brings them in today?"
+        ),
+        Binding("ctrl+o", "open", "Person", id="person", tooltip="Open the selected person's page"),
         Above(
             "ctrl+r",
             "group",
             "Group",
             id="group",
-            tooltip="Check in for a group, or tick its people",
+            tooltip="Check in for a group, or tick who takes part",
         ),
         Above("ctrl+y", "talk_now", "Talk now", id="talk-now", tooltip="Who is free to talk now?"),
         Binding(
             "ctrl+l", "list", "Who is here", id="list", tooltip="Go to the list of who is here"
         ),
-        Above("ctrl+k", "headcount", "Head count", id="headcount", tooltip="Count the house"),
         Above(
-            "ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
+            "ctrl+k",
+            "headcount",
+            "Head count",
+            id="headcount",
+            tooltip="Count everyone in the house",
         ),
+        Above("ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Check everyone out"),
         Binding(
             "escape", "back", "Back to the box", id="back", tooltip="Back to the box", show=False
         ),
@@ -364,7 +370,7 @@ class CheckInScreen(CardAskingScreen):
         """Open the dialog of the marked person, here or in the results."""
         marked = self._marked
         if marked is None or not self._open_dialog(marked):
-            self.tell("Type a name first; then Ctrl+O opens that person's sheet.", "refused")
+            self.tell("Type a name first. Then Ctrl+O opens their page.", "refused")
 
     def _open_dialog(self, row: Row) -> bool:
         """Open the dialog of whom a row is about; of those without a name one leaves.

@@ -30,7 +30,7 @@ ASKED_FOR = 90
 
 _NOBODYS = Refusal(
     "card-unknown",
-    "Nobody has this card yet. Choose whose it is; Ctrl+N welcomes someone new.",
+    "Nobody has this card yet. Choose whose it is, or Ctrl+N for someone new.",
 )
 
 
@@ -56,7 +56,7 @@ class Whose:
     def title(self) -> str:
         """The question."""
         what = f"card {self.card}" if self.card else f"code {clean(self.text, 40)}"
-        return f"Whose is the {what}? Esc: nobody's"
+        return f"Whose {what} is this? Esc: nobody's"
 
     def given_to(self, person: int, activities: tuple[str, ...] = ()) -> Act:
         """Return the act that makes it a person's and checks them in, for these activities."""

@@ -98,17 +98,17 @@ class BookingDialog(FormDialog[Chosen]):
 
     def parts(self) -> ComposeResult:
         """Yield the box and the list under it."""
-        rows = RowList(hint="Looking …", id="times")
+        rows = RowList(hint="Searching …", id="times")
         between = self._between
         if between is not None and between.offers:
-            choices = [(BOTH, "✓", "both agree to it")]
+            choices = [(BOTH, "✓", "both agree")]
             choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
-            yield CycleButton("by", "Who says so", choices, between.by)
+            yield CycleButton("by", "Who agrees", choices, between.by)
         yield SearchBox(rows, mode=self._line, placeholder="sam thu pm 30", id="slot-query")
         yield note(id="understood")
         yield rows
         yield wrong()
-        yield note("Enter takes the marked time. Esc goes back.")
+        yield note("Enter takes the selected time. Esc goes back.")
 
     def begin(self) -> None:
         """Look for times, as soon as the box is there."""

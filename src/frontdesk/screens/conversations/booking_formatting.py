@@ -22,8 +22,8 @@ WAITS = "waits"
 """Stands for “when you're free”."""
 
 _HELP = (
-    "Names, days (thu, tomorrow, 26 nov), hours (14:00, pm, after 3), lengths (30) and rooms are "
-    "understood; also anyone, now, and when free."
+    "Type names, a day (thu, 26 nov), an hour (14:00, pm), minutes (30) or a room. Also: anyone, "
+    "now, when free."
 )
 
 Parts = tuple[int | None, int | None, int | None, int | None, bool, int, str]
@@ -49,7 +49,7 @@ def rows(
     query = answer.query
     if query.unknown:
         return []
-    last = [Row(WAITS, "+ when you're free: it waits for a time", kind="new")] if waits else []
+    last = [Row(WAITS, "+ when you're free: onto the waiting list", kind="new")] if waits else []
     if query.waits:
         return last
     if free or query.now:
@@ -111,7 +111,9 @@ def understood(
     if answer.slots or query.now or query.waits:
         more = answer.many - len(answer.slots)
         return words + (f" · the first {len(answer.slots)} of {answer.many}" if more else "")
-    instead = " These would work:" if answer.instead else " Look at other days, or on F3 who is on."
+    instead = (
+        " These would work:" if answer.instead else " Try other days, or press F3 to see who is on."
+    )
     because = "" if hidden else answer.because  # which may name others
     return f"{words}\n{because or 'Nothing is free then.'}{instead}"
 
@@ -122,7 +124,7 @@ def _whom(query: SlotQuery, known: Known, hidden: bool) -> str:
     names = [
         shown_name(name, hidden=hidden) for number, name in known.people if number in query.people
     ]
-    return f"with {' or '.join(names[:3])}" if names else "with somebody on shift"
+    return f"with {' or '.join(names[:3])}" if names else "with someone on shift"
 
 
 def _days(query: SlotQuery, zone: str) -> str:
@@ -158,7 +160,7 @@ def nothing(answer: Answer) -> Refusal:
     if answer.query.unknown:
         return Refusal("not-understood", _HELP)
     if answer.instead:
-        return Refusal("mark-one", "Mark one of these with the arrows first, or type another time.")
+        return Refusal("mark-one", "Choose one with the arrows first, or type another time.")
     return Refusal("nothing-free", answer.because or "Nothing is free then. Type another time.")
 
 
@@ -168,7 +170,7 @@ def chosen(row: Row, query: SlotQuery, *, now: int, zone: str, hidden: bool) -> 
     if key == WAITS:
         if len(query.people) > 1:
             return Refusal(
-                "several-people", "Several people fit that name. Type more of it, or “anyone”."
+                "several-people", "Several people match that name. Type more of it, or “anyone”."
             )
         person = query.people[0] if query.people else None
         words = f"when you're free · {length_text(query.minutes)}"

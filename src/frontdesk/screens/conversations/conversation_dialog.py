@@ -62,8 +62,8 @@ class ConversationDialog(FormDialog[int]):
                 yield CycleButton(f"felt-{index}", name, _FELT, side.felt_connected)
         yield buttons(Do("Talk about it …", "talk-about"))
         with Vertical(id="shared"):
-            yield label("The one line that both see and initial")
-            yield Input(placeholder="nothing needs to stand here", id="field-line")
+            yield label("The line both can read and initial")
+            yield Input(placeholder="you can leave this empty", id="field-line")
             yield note(id="initials")
             yield buttons(
                 Do("", "initial(0)", id="initial-0"), Do("", "initial(1)", id="initial-1")

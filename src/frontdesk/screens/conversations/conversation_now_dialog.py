@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.events import Event
     from frontdesk.services.conversations.free import FreeNow
 
-_NOBODY = "Nobody is on shift. F4 proposes a time instead; Esc goes back."
+_NOBODY = "Nobody is on shift. F4 finds another time. Esc goes back."
 
 
 class ConversationNowDialog(FormDialog[bool]):
@@ -52,7 +52,7 @@ class ConversationNowDialog(FormDialog[bool]):
         found = await self.ask(services.people.commands.show(self._person))
         if found is not None:
             name = formatting.shown_name(found.details.name, hidden=self.app.names_hidden)
-            self.show_title(f"{name} would like to talk now. With?")
+            self.show_title(f"{name} would like to talk now. With whom?")
         self.query_one(SearchBox).search = self._search
         if self._everybody:
             self.query_one("#free", RowList).mark_next(0)
@@ -63,7 +63,7 @@ class ConversationNowDialog(FormDialog[bool]):
             Row(
                 each.person,
                 formatting.shown_name(each.name, hidden=hidden),
-                (f"on till {saying.hour(each.until, zone)}" if each.until else "")
+                (f"on until {saying.hour(each.until, zone)}" if each.until else "")
                 if each.free
                 else each.because,
                 "talk now" if each.free else "",

@@ -76,7 +76,7 @@ def title(board: Board, *, zone: str, by_room: bool) -> str:
     """Return which day it is, when the house is open, and what the rows are."""
     parts = [day_name(board.day, now=board.at, zone=zone)]
     if board.closed:
-        parts.append("not open" if board.closed == "closed" else f"not open: {board.closed}")
+        parts.append("closed" if board.closed == "closed" else f"closed:  {board.closed}")
     elif board.hours is not None:
         parts.append(f"open {span_text(board.hours, zone)}")
     parts += [board.length] if board.length else []
@@ -107,24 +107,24 @@ def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
     """Return the sign, what is the matter, the key that helps, and how the row looks."""
     if talk.state is State.TALKING:
         until = formatting.hour(talk.until or now, zone)
-        return "!", f"still talking, was to be over {until}", "F Talked", "wanted"
+        return "!", f"still talking, planned until {until}", "F Talked", "wanted"
     if talk.state is State.TALKED:
         return "◔", "nobody recorded the end", "Enter", "person"
     if talk.starts_at is None:
         return "○", f"asked {formatting.moment(talk.asked_at, now, zone)}", "S Start", "person"
     if talk.state is State.DID_NOT_MEET:
-        return "◔", "its time passed, nobody started it", "D or M", "person"
+        return "◔", "time passed, not started", "D or M", "person"
     if talk.state is State.AGREED:
         return "!", "it is time", "S Start", "wanted"
     if all(side.person is not None for side in talk.sides):
         return "○", "not answered yet", "A Agree", "person"
-    return "○", "nobody has taken it yet", "A Take", "person"
+    return "○", "open to anyone", "A Take", "person"
 
 
 def shown_refusal(refusal: Refusal, talk: Conversation, *, hidden: bool) -> str:
     """Return why a conversation cannot take place; without a name while names are hidden."""
     if hidden and talk.people:
-        return "It cannot be then."
+        return "It is not possible then."
     return refusal.sentence
 
 
@@ -210,7 +210,7 @@ def _bar(talk: Conversation, board: Board, words: str, brief: str) -> Bar:
     if talk.state is State.TALKING and (talk.until or 0) <= now:
         sign, kind = "! ", "over"
     if talk.id in board.prevented:
-        sign, kind, words, brief = "! ", "over", f"cannot be · {words}", "cannot be"
+        sign, kind, words, brief = "! ", "over", f"not possible · {words}", "cannot be"
     end = max(span.end, span.start + 60)
     return Bar(key_of(talk), span.start, end, sign + words, kind, fill, sign.strip() + brief)
 

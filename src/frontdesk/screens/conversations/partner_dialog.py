@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
     from frontdesk.services.desk.context import Act
 
-_NOBODY = Refusal("nobody-marked", "Type a name first, then say that both agree.")
+_NOBODY = Refusal("nobody-marked", "Type a name first, then press Ctrl+A.")
 _LIMIT = 10
 
 
@@ -32,12 +32,12 @@ class PartnerDialog(FormDialog[int]):
     It returns the conversation's number.
     """
 
-    TITLE = "For whom?"
+    TITLE = "Who is it for?"
     SCROLLS = False
     KEEPS = "SearchBox"
     BINDINGS = [
         Binding("ctrl+a", "agreed", "Both agree", id="both-agree",
-                tooltip="Both stand at the desk and agree", priority=True),
+                tooltip="Both are here and agree", priority=True),
     ]  # fmt: skip
 
     def __init__(
@@ -59,14 +59,14 @@ class PartnerDialog(FormDialog[int]):
         """Yield the box and the list under it."""
         rows = RowList(
             numbers=True,
-            hint="Type a few letters of a name. Someone new is welcomed at the door first (F2).",
+            hint="Type a few letters of a name. For someone new, press F2 first.",
             id="whom",
         )
         if self._now:
-            keys = "Enter: they start to talk."
+            keys = "Enter: they start talking."
         else:
-            keys = "Enter proposes it; the other one is asked."
-            keys += " Ctrl+A: both stand here and agree." if self._agrees else ""
+            keys = "Enter asks the other person."
+            keys += " Ctrl+A: both are here and agree." if self._agrees else ""
         yield note(self._words)
         yield SearchBox(rows, placeholder="a name, or its first letters", id="whom-box")
         yield rows

@@ -25,8 +25,8 @@ _HOW = (
 )
 _LEFT = ((False, "–", "no"), (True, "✓", "yes"))
 _WHY = (
-    "Ask them. Without a yes they are on no list. Nothing is sent by itself: the day's list "
-    "is for a person to act on, who says it to nobody else."
+    "Ask them first. Only a yes puts them on the list. Nothing is sent by itself: someone here "
+    "calls or writes. Tell nobody else."
 )
 
 
@@ -36,7 +36,7 @@ class RemindersDialog(FormDialog[None]):
     TITLE = "Reminders of a time to talk"
     FIRST = "#turn-how"
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep what they said"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Save what they said"),
     ]
 
     def __init__(self, person: int) -> None:
@@ -46,10 +46,10 @@ class RemindersDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the two choices, to be set when what is on file is loaded."""
         yield note(id="said")
-        yield CycleButton("how", "Wants to be reminded", _HOW, _NO)
+        yield CycleButton("how", "Wants a reminder", _HOW, _NO)
         yield CycleButton("left", "A message may be left", _LEFT, False)
         yield wrong()
-        yield buttons(Do("Keep it", "save"))
+        yield buttons(Do("Save", "save"))
         yield note(_WHY)
         yield note("Enter turns a line. Ctrl+S saves. Esc goes back.")
 

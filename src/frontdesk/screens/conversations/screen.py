@@ -39,11 +39,9 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.values import Conversation
     from frontdesk.services.desk.context import Act, Query
 
-_ALL_CLEAR = "Nothing waits for anyone."
-_NO_ROOMS = "No rooms and no conversations yet. “,” adds rooms; N proposes a conversation."
-_NONE_TODAY = Refusal(
-    "none-today", "No conversation is ahead of them today. N finds a time and proposes one."
-)
+_ALL_CLEAR = "Nothing is waiting."
+_NO_ROOMS = "No rooms and no conversations yet. “,” adds rooms. N finds a time."
+_NONE_TODAY = Refusal("none-today", "They have no conversation today. N finds a time.")
 _ACTIONS = {
     "start": "start", "finish": "finish", "agree": "agree", "move": "move", "offer": "offer",
     "not_met": "not-met", "put_back": "put-back", "bring_back": "bring-back", "let_go": "let-go",
@@ -65,26 +63,27 @@ class ConversationsScreen(DayScreen):
 
     BINDINGS = [
         *DAY_KEYS,
-        Binding("s", "start", "Start", id="start-talk", tooltip="They start to talk, late too"),
-        Binding("e", "finish", "Talked", id="finish-talk", tooltip="They have talked, until now"),
+        Binding("s", "start", "Start", id="start-talk", tooltip="They start talking now"),
+        Binding("e", "finish", "Talked", id="finish-talk", tooltip="They are done talking"),
         Binding("a", "agree", "Agree", id="agree-talk",
-                tooltip="Whoever was asked says yes, or somebody takes it"),
+                tooltip="The other person says yes, or someone takes it"),
         Binding("n", "propose", "Propose", id="propose", tooltip="Find a time and propose it"),
-        Binding("m", "move", "Move", id="move-talk", tooltip="Another time that both agree to"),
+        Binding("m", "move", "Move", id="move-talk", tooltip="Choose another time that both want"),
         Binding("c", "offer", "Other time", id="offer-talk",
-                tooltip="One offers another time, the other is asked again"),
+                tooltip="Offer another time and ask again"),
         Binding("x", "not_met", "Didn't meet", id="not-met",
-                tooltip="They didn't get to meet; it counts against nobody"),
+                tooltip="They didn't get to meet; that is fine"),
         Binding("j", "put_back", "Wait", id="put-back",
-                tooltip="Back onto the waiting list, without a time"),
+                tooltip="Put it back on the waiting list"),
         Binding("i", "bring_back", "Bring back", id="bring-back",
-                tooltip="As it was before it was let go, not met or finished"),
-        Binding("delete", "let_go", "Let go", id="let-go", tooltip="Nobody is asked why"),
+                tooltip="Put it back as it was before"),
+        Binding("delete", "let_go", "Let go", id="let-go",
+                tooltip="Let it go; nobody is asked why"),
         Binding("comma", "rules", "Rooms", show=False, id="talk-rules",
-                tooltip="Rooms, and what the center wants of conversations"),
-        Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet for the wall"),
+                tooltip="Rooms and settings for conversations"),
+        Binding("p", "print", "Print", id="print-talks", tooltip="Print the day for the wall"),
         Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
-        Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to the door"),
+        Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to Check in"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -364,7 +363,7 @@ class ConversationsScreen(DayScreen):
         day = self.day or self.today
         asked = services.conversations.sheet.for_the_wall(day)
         paper = await asyncio.wrap_future(desk.submit_query(asked))
-        await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
+        await self.print_paper(paper, f"conversations-{day}", "The day is printing.")
 
     # Doing
 

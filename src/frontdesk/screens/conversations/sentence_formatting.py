@@ -13,9 +13,9 @@ from frontdesk.domain.spans import Span
 from frontdesk.screens.conversations.formatting import shown_refusal, side_name, spell, who
 from frontdesk.widgets.row_list import Row
 
-_INSTEAD = "M gives it another time, C offers one, Del lets it go."
-NOTHING_MARKED = "The arrows mark a conversation; what can be done with it is said here."
-NO_CONVERSATIONS = "No conversations that day. N proposes one; ← → turn the days."
+_INSTEAD = "M moves it, C offers another time, Del lets it go."
+NOTHING_MARKED = "Choose a conversation with the arrows. What you can do appears here."
+NO_CONVERSATIONS = "No conversations that day. N adds one. ← → change the day."
 
 
 def head(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
@@ -52,11 +52,11 @@ def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
             return after(talk, hidden=hidden)
         case State.DID_NOT_MEET if talk.not_met_at is None:
             return (
-                "Its time is over and nobody started it. S starts it now, M gives it another time, "
-                "X says that they didn't get to meet."
+                "Its time has passed and nobody started it. S starts it now. M moves it. X: they "
+                "didn't get to meet."
             )
         case State.DID_NOT_MEET:
-            return "They didn't get to meet; it counts against nobody. M gives it another time."
+            return "They didn't get to meet; that is fine. M gives it another time."
     gone = [side for side in talk.sides if side.let_go_at is not None]
     said = " and ".join(side_name(side, hidden=hidden) for side in gone)
     by = f" by {said}" if len(gone) == 1 else ""
@@ -67,49 +67,47 @@ def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
     asked = formatting.moment(talk.asked_at, now, zone)
     whom = side_name(talk.sides[1], hidden=hidden)
     return (
-        f"Asked {asked}, for whenever {whom} is free. S starts it now, in turn or out of it; "
-        "M gives it a time; Del lets it go."
+        f"Asked {asked}, for when {whom} is free. S starts it now. M gives it a time. Del lets "
+        f"it go."
     )
 
 
 def _proposed(talk: Conversation, hidden: bool) -> str:
     if len(talk.people) < 2:
-        return "It is with anyone. A: somebody takes it. M gives it another time, Del lets it go."
+        return "It is open to anyone. A: someone takes it. M moves it. Del lets it go."
     missing = [side for side in talk.sides if side.said_yes_at is None]
     name = " and ".join(side_name(side, hidden=hidden) for side in missing)
     has = one_or_many(len(missing), "has", "have")
-    return f"{name} {has} yet to say yes. A agrees, C offers another time, Del lets it go."
+    return f"{name} {has} not said yes yet. A agrees. C offers another time. Del lets it go."
 
 
 def _agreed(talk: Conversation, now: int, zone: str) -> str:
     if talk.starts_at is not None and talk.starts_at <= now:
         until = formatting.hour(talk.ends_at or now, zone)
         return (
-            f"It is time: S starts it, and the time stays theirs until {until}. M gives it another "
-            "time; X says that they didn't get to meet."
+            f"It is time. S starts it. They have the room until {until}. M moves it. X: they "
+            f"didn't get to meet."
         )
-    return "Both said yes. M moves it, C offers another time; Del lets it go, nobody is asked why."
+    return "Both said yes. M moves it. C offers another time. Del lets it go."
 
 
 def _talking(talk: Conversation, now: int, zone: str) -> str:
     since, until = (formatting.hour(at or now, zone) for at in (talk.started_at, talk.until))
     if (talk.until or 0) <= now:
-        return (
-            f"Talking since {since}; it was to be over at {until}. E: they have talked, till now."
-        )
-    return f"Talking since {since}, probably until {until}. E: they have talked."
+        return f"Talking since {since}, planned until {until}. E: they are done."
+    return f"Talking since {since}, probably until {until}. E: they are done."
 
 
 def after(talk: Conversation, *, hidden: bool) -> str:
     """Return how it was, as far as either has said."""
     if not talk.settled:
-        return "Nobody recorded the end. Enter puts it right."
+        return "Nobody recorded the end. Enter corrects it."
     felt = [
         f"{side_name(side, hidden=hidden)} felt {felt_word(connected=side.felt_connected)}."
         for side in talk.sides
         if side.felt_connected is not None
     ]
-    return " ".join([*felt, "Enter: how it felt, for whoever likes to say."])
+    return " ".join([*felt, "Enter: how it felt, if they want to say."])
 
 
 def felt_word(*, connected: bool) -> str:
@@ -123,7 +121,7 @@ def closed(board: Board, room: int, start: int, *, zone: str) -> str:
         for span in each.closed:
             if each.id == room and span.start == start:
                 when = formatting.span_text(Span(*span), board.at, zone)
-                return f"{each.title} is closed {when}. O has it open again."
+                return f"{each.title} is closed {when}. O opens it again."
     return ""
 
 
@@ -150,12 +148,14 @@ def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     """Return what there is to say of it on its dialog, where the letters are no keys."""
     match talk.state:
         case State.TALKED if talk.settled:
-            return "Each says for themselves how it felt, if they like; Enter turns it."
+            return "Each may say how it felt. Enter changes it."
         case State.TALKED:
-            return "Nobody recorded the end. If the time is right, Ctrl+S keeps it."
+            return "Nobody recorded the end. If the time is right, Ctrl+S saves it."
         case State.PROPOSED if talk.starts_at is not None and len(talk.people) == 2:
             missing = [side for side in talk.sides if side.said_yes_at is None]
-            return f"{side_name(missing[0], hidden=hidden)} has yet to say yes." if missing else ""
+            return (
+                f"{side_name(missing[0], hidden=hidden)} has not said yes yet." if missing else ""
+            )
         case State.TALKING:
             return f"Talking since {formatting.hour(talk.started_at or now, zone)}."
     return f"Asked {formatting.moment(talk.asked_at, now, zone)}."
@@ -169,7 +169,7 @@ def room_rows(rooms: list[Room], *, now: int, zone: str) -> list[Row]:
             Row(
                 (room.id, None, room.retired),
                 room.title,
-                "not used any more" if room.retired else "in use",
+                "no longer used" if room.retired else "in use",
                 kind="unnamed" if room.retired else "person",
             )
         )

@@ -27,24 +27,24 @@ if TYPE_CHECKING:
 
 _NUMBERS = (
     ("usual", "Open-ended, minutes", "30"),
-    ("grid", "Starts every, minutes", "5, 10, 15, 20, 30 or 60"),
-    ("before", "Breathing before, minutes", "0"),
-    ("after", "Breathing after, minutes", "0"),
-    ("notice", "Least notice, minutes", "0"),
-    ("ahead", "Farthest ahead, days", "60"),
-    ("per_day", "Most a day (0: any)", "0 for any number"),
-    ("per_week", "Most a week (0: any)", "0 for any number"),
+    ("grid", "Start every (minutes)", "5, 10, 15, 20, 30 or 60"),
+    ("before", "Free before (minutes)", "0"),
+    ("after", "Free after (minutes)", "0"),
+    ("notice", "Least notice (minutes)", "0"),
+    ("ahead", "Furthest ahead (days)", "60"),
+    ("per_day", "Most a day (0: no limit)", "0 for no limit"),
+    ("per_week", "Most a week (0: no limit)", "0 for no limit"),
 )
 _TURNS = (
     ("open_ended", "Open-ended ones", "are possible", "are not"),
     ("room_needed", "A room", "is needed for each", "is not needed"),
-    ("shared_line", "One shared line", "that both see and initial", "is not kept"),
+    ("shared_line", "One shared line", "both read and initial it", "is not used"),
 )
-_NONE = "No rooms yet. Fill in the line below."
-_ENTER = "Enter on a room: use it no more, or again. Enter on a time: have it open after all."
-_NOT_A_NUMBER = Refusal("not-a-number", "Minutes and numbers are whole ones, like 30.")
+_NONE = "No rooms yet. Type one below."
+_ENTER = "Enter on a room stops or starts using it. Enter on a closed time opens it."
+_NOT_A_NUMBER = Refusal("not-a-number", "Write whole numbers, like 30.")
 _FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
-_MARK_ONE = Refusal("mark-one", "Mark the room first: Shift+Tab and the arrows.")
+_MARK_ONE = Refusal("mark-one", "Choose the room first: Shift+Tab and the arrows.")
 
 
 class ConversationSettingsDialog(FormDialog[None]):
@@ -54,7 +54,7 @@ class ConversationSettingsDialog(FormDialog[None]):
     KEEPS = TYPED
     FIRST = "RowList"
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep the rules written here"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Save these settings"),
     ]
 
     def __init__(self, day: str) -> None:
@@ -71,7 +71,7 @@ class ConversationSettingsDialog(FormDialog[None]):
         yield line("room", "Another room", "Blue room, then Enter", 60)
         yield self._closed_hours
         yield wrong()
-        yield label("What the center wants of conversations")
+        yield label("Settings for conversations")
         yield line("lengths", "Lengths, minutes", "30, 60", 60)
         yield from (line(name, title, hint, 60) for name, title, hint in _NUMBERS)
         for name, title, yes, no in _TURNS:

@@ -19,10 +19,10 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wron
 from frontdesk.widgets.qr_code import QrCode
 from frontdesk.widgets.row_list import Row, RowList
 
-_NONE = "No card yet. A card checks its holder in when it is scanned at the door."
-_MADE = "Made. Let them scan it from here, or print it. Ctrl+Z takes it back."
-_CANCELLED = "Cancelled: it is refused at the door from now on. Ctrl+Z takes that back."
-_NO_FILE = Refusal("no-file", "Write the file's name with .pdf at its end, such as ~/cards.pdf.")
+_NONE = "No card yet. Scan a card at Check in (F2), and its owner is checked in."
+_MADE = "Card made. Let them scan it here, or print it. Ctrl+Z undoes it."
+_CANCELLED = "Canceled. It does not work any more. Ctrl+Z undoes that."
+_NO_FILE = Refusal("no-file", "Write a file name that ends in .pdf, like ~/cards.pdf.")
 _NO_CARD = Refusal("no-cards", "There is no card to print yet. Make one first.")
 
 
@@ -55,9 +55,9 @@ class CardsDialog(FormDialog[None]):
         yield wrong()
         yield note(id="done")
         yield QrCode()
-        yield label("A sheet to print and cut, as a PDF file")
+        yield label("Sheet of cards to print and cut (PDF)")
         yield Input(f"~/cards-{self._number}.pdf", id="file", placeholder="the file's name")
-        yield buttons(Do("Write the file", "write"))
+        yield buttons(Do("Save the file", "write"))
         yield note("Esc goes back.")
 
     async def look_up(self) -> None:

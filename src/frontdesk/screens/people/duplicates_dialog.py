@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from frontdesk.services.people.duplicates import Likely, Side
     from frontdesk.services.people.merging import MergedAway
 
-_NOBODY = "Nobody looks like the same person twice."
-_NOBODY_ELSE = "Nobody on file looks like them. Write a name or a number below."
+_NOBODY = "No duplicates found."
+_NOBODY_ELSE = "No duplicate found. Write a name or a number below."
 
 
 class DuplicatesDialog(FormDialog[None]):
@@ -38,7 +38,7 @@ class DuplicatesDialog(FormDialog[None]):
     Which of the two is kept can be turned round. Nothing is asked twice: Ctrl+Z takes it back.
     """
 
-    TITLE = "The same person twice"
+    TITLE = "Duplicate records"
     FIRST = "#pairs"
     FOLLOWS = True
 
@@ -60,13 +60,11 @@ class DuplicatesDialog(FormDialog[None]):
         )
         yield note(id="sides")
         yield wrong()
-        yield buttons(
-            Do("One person", "one"), Do("Keep the other", "turn"), Do("Two people", "two"), id="do"
-        )
+        yield buttons(Do("One person", "one"), Do("Swap", "turn"), Do("Two people", "two"), id="do")
         if self._person is not None:
-            yield label("Somebody else on file is the same person")
+            yield label("The other record of this person")
             yield Input(placeholder="a name, or a number like #12", id="who")
-        yield note("Enter on a line goes to what can be done. Esc goes back.")
+        yield note("Enter on a line shows what you can do. Esc goes back.")
 
     # What is shown
 
@@ -126,7 +124,7 @@ class DuplicatesDialog(FormDialog[None]):
             text = _sides(*pair, now=now, zone=zone, hidden=hidden)
         self.show_text("sides", text)
         one, turn, two = (self.query_one(f"#{name}", Button) for name in ("one", "turn", "two"))
-        one.label = Content("One person" if merged is None else "Take apart again")
+        one.label = Content("One person" if merged is None else "Split them again")
         self.query_one("#do").display = pair is not None or merged is not None
         turn.display = two.display = merged is None
 
@@ -221,7 +219,7 @@ def _merged_rows(records: Iterable[MergedAway], *, hidden: bool) -> list[Row]:
         Row(
             each.id,
             f"#{each.id} {HIDDEN if hidden else each.name or NO_NAME}",
-            "put together",
+            "merged",
             kind="here",
         )
         for each in records
@@ -240,7 +238,7 @@ def _sides(pair: Likely, turned: bool, *, now: int, zone: str, hidden: bool) -> 
     both = (pair.other, pair.keep) if turned else (pair.keep, pair.other)
     kept, away = (_side(side, now, zone, hidden=hidden) for side in both)
     because = ", ".join(reason.noun for reason in pair.because)
-    return f"Kept:  {kept}\nOther: {away}\nWhy:   {because}"
+    return f"Stays: {kept}\nGoes:  {away}\nWhy:   {because}"
 
 
 def _side(side: Side, now: int, zone: str, *, hidden: bool) -> str:
@@ -253,5 +251,5 @@ def _side(side: Side, now: int, zone: str, *, hidden: bool) -> str:
         visits = one_or_many(side.visits, "1 visit", f"{side.visits:,} visits")
         parts.append(f"{visits}, last {times.say_when(side.last_visit, now, zone)}")
     else:
-        parts.append("not here yet")
+        parts.append("not here before")
     return " · ".join(parts)

@@ -22,13 +22,13 @@ from frontdesk.widgets.row_list import Row, RowList
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
-_NONE = "There are none. A name becomes one when another is chosen."
+_NONE = "No earlier names. When a name changes, the old one appears here."
 
 
 class EditPersonDialog(FormDialog[None]):
     """What is on file of somebody."""
 
-    TITLE = "What is on file"
+    TITLE = "Edit details"
     KEEPS = TYPED
     FIRST = ""
     ENTER_SAVES = True
@@ -39,7 +39,7 @@ class EditPersonDialog(FormDialog[None]):
             "former_names",
             "Earlier names",
             id="former-names",
-            tooltip="Earlier names, by which they are found",
+            tooltip="Earlier names that still find them",
         ),
     ]
 
@@ -51,7 +51,7 @@ class EditPersonDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the fields, and the ways to the earlier names, to reminders, and to forget them."""
-        keep_old = CycleButton("keep-old", "found by the old name, too", TICKS, True)
+        keep_old = CycleButton("keep-old", "the old name still finds them", TICKS, True)
         keep_old.display = False  # it shows while the name is another one
         ways = buttons(
             Do("Earlier names …", "former-names"),
@@ -68,7 +68,7 @@ class EditPersonDialog(FormDialog[None]):
             return
         self._fields.fill(self._old.details, self._old.roles)
         if self._old.has_code:
-            self.box("code").placeholder = "kept as a hash; write a new one to change it"
+            self.box("code").placeholder = "hidden; write a new one to change it"
         else:
             self.box("code").placeholder = ""
         self.box("name").focus()
@@ -158,8 +158,8 @@ class FormerNamesDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list, to be filled when it is loaded."""
         yield note(
-            "They are found by these, and shown nowhere else. Enter or a click takes one off "
-            "the file; Ctrl+Z brings it back."
+            "These names still find them, and are shown nowhere else. Enter or a click removes "
+            "one. Ctrl+Z undoes it."
         )
         yield RowList(
             picks=True, hint=NAMES_HIDDEN.sentence if self.app.names_hidden else _NONE, id="known"

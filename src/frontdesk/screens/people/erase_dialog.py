@@ -16,7 +16,7 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wron
 class EraseDialog(FormDialog[bool]):
     """Says what goes and what stays; a second, deliberate key does it. Enter alone keeps all."""
 
-    TITLE = "Forget somebody for good"
+    TITLE = "Forget someone for good"
     FIRST = "#keep"
 
     def __init__(self, person: int) -> None:
@@ -27,12 +27,12 @@ class EraseDialog(FormDialog[bool]):
         """Yield what is said, and two buttons: the first one keeps everything."""
         yield label(id="whom")
         yield note(id="goes")
-        yield label("This cannot be taken back.")
+        yield label("This cannot be undone.")
         yield wrong()
         yield buttons(
-            Do("Keep them on file", "back", id="keep"), Do("Forget them for good", "forget")
+            Do("Do not forget them", "back", id="keep"), Do("Forget them for good", "forget")
         )
-        yield note("Tab goes to the other one, Enter does it. Esc goes back.")
+        yield note("Tab: the other button. Enter does it. Esc goes back.")
 
     async def look_up(self) -> None:
         """Ask whom it is about, and how many visits stay."""

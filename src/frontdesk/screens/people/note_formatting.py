@@ -28,7 +28,7 @@ def banner(known: PersonNote, waiting: int, *, today: str, keys: str, hidden: bo
     return Content.assemble(
         (f"{SIGN} Something to know · {shown_name(known.name, hidden=False)}: ", "bold"),
         f"{known.text} ({until_words(known.until_on, today)})",
-        f"  {keys} when read{more}",
+        f"  {keys} when you have read it{more}",
     )
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _NOTE = (
-    "Whoever checks them in is shown it until they have read it, and it is printed nowhere. Write "
-    "it so that the person could read it."
+    "Shown to whoever checks them in, until read. Never printed. Write it so that they could "
+    "read it."
 )
 
 
@@ -50,18 +50,18 @@ class NotesDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list and the two fields."""
         yield note(_NOTE)
-        yield RowList(picks=True, hint="There is nothing just now.", id="known")
+        yield RowList(picks=True, hint="There is nothing right now.", id="known")
         with Horizontal(classes="field"):
             yield Static("What")
             yield Input(id="field-text", select_on_focus=False)
         yield self._until
         yield wrong()
-        end = Do("It is over", "end")
+        end = Do("Remove", "end")
         end.display = False
         yield buttons(Do("Save", "save"), end)
-        yield note("Until a day like Fri, 27 Nov or 2 weeks.")
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
-        yield note("Enter on a line of the list takes it up to be changed.")
+        yield note("Shown until a day like Fri, 27 Nov or 2 weeks.")
+        yield note("Enter: next line. Ctrl+S saves.")
+        yield note("Enter on a line edits it.")
 
     async def look_up(self) -> None:
         """Ask what there is to know and list it."""

@@ -52,16 +52,16 @@ class PersonDialog(FormDialog[str]):
     FIRST = ""
     FOLLOWS = True
     BINDINGS = [
-        Binding("ctrl+o", "edit", "On file", id="edit", tooltip="Change what is on file"),
+        Binding("ctrl+o", "edit", "Edit details", id="edit", tooltip="Edit name and details"),
         Binding(
             "ctrl+w", "cards", "Cards", id="cards", tooltip="Cards of this person", priority=True
         ),
         Binding(
             "ctrl+n",
             "know",
-            "To know",
+            "Message for them",
             id="know",
-            tooltip="Something to know when they come in",
+            tooltip="A message for them when they come in",
             priority=True,
         ),
         Binding(
@@ -75,9 +75,9 @@ class PersonDialog(FormDialog[str]):
         Binding(
             "ctrl+l",
             "twice",
-            "Twice?",
+            "Duplicate?",
             id="twice",
-            tooltip="The same person twice on file",
+            tooltip="Duplicate records on file",
             priority=True,
         ),
     ]
@@ -92,19 +92,22 @@ class PersonDialog(FormDialog[str]):
         """Yield what there is, to be filled when the person is loaded."""
         yield note(id="about")
         yield Static("", id="break")
-        yield buttons(Do("Leaving now", "leave-now", id="leave"), Do("Arriving now", "arrive"))
+        yield buttons(Do("Check out now", "leave-now", id="leave"), Do("Check in now", "arrive"))
         yield label("At another time")
         yield self._when
         yield wrong()
-        yield buttons(Do("Left then", "leave-then"), Do("Arrived then", "arrive-then"))
+        yield buttons(
+            Do("They left at this time", "leave-then"),
+            Do("They arrived at this time", "arrive-then"),
+        )
         yield label("Something to know", id="known-title")
         yield Static("", id="to-know")
         yield label("Latest visits")
         yield note(id="visits")
-        yield buttons(Do("On file … Ctrl+O", "edit"), Do("To know … Ctrl+N", "know"))
+        yield buttons(Do("Edit details … Ctrl+O", "edit"), Do("Message for them … Ctrl+N", "know"))
         yield buttons(Do("Cards … Ctrl+W", "cards"), Do("Twice? … Ctrl+L", "twice"))
         yield buttons(Do("Take a break … Ctrl+B", "take-break", id="break-button"))
-        yield note("Esc goes back. F1 tells the keys.")
+        yield note("Esc goes back. F1 shows the keys.")
 
     def begin(self) -> None:
         """Show nothing until the person is loaded."""
@@ -140,7 +143,7 @@ class PersonDialog(FormDialog[str]):
         if shown.here is not None:
             about.append(f"here since {times.moment(shown.here.arrived, now, center.zone)}")
         elif not shown.visits:
-            about.append("has not been here yet")
+            about.append("has not been here before")
         about += [held.role.value for held in shown.person.roles if held.until_on is None]
         self.show_text("about", " · ".join(about))
         today = times.day_of(now, center.zone)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 TICKS = ((False, "○", ""), (True, "✓", ""))
 """What is ticked or not, with its sign."""
 
-_ANSWERS = ((None, "nobody asked", ""), (True, "✓ yes", ""), (False, "no", ""))
+_ANSWERS = ((None, "not asked", ""), (True, "✓ yes", ""), (False, "no", ""))
 """What is known of a yes or no that no center switches off, such as who drives."""
 
 WORKING = (Role.VOLUNTEER, Role.STAFF)
@@ -94,7 +94,7 @@ class PersonFields:
         yield SuggestionList(id="maybes")
         yield from under_name
         yield from (self._question(each) for name, each in asked.items() if name in first)
-        yield label("Here as (Enter or a click ticks)")
+        yield label("Roles (Enter or a click ticks)")
         with Vertical(id="roles"):
             for role in Role:
                 yield CycleButton(f"role-{role.value}", role.value, TICKS, False)
@@ -239,7 +239,7 @@ class NewPersonDialog(FormDialog[None]):
         left_with: The name that stood here when it was left unsaved; empty before, and when saved.
     """
 
-    TITLE = "Welcome, someone new"
+    TITLE = "Someone new"
     KEEPS = TYPED
     FIRST = "#field-name"
     ENTER_SAVES = True
@@ -260,7 +260,7 @@ class NewPersonDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the fields."""
-        yield from self._fields.parts("Welcome and check in", folded=True)
+        yield from self._fields.parts("Save and check in", folded=True)
 
     def begin(self) -> None:
         """Begin with what was typed or shown."""
@@ -328,7 +328,7 @@ class NewPersonDialog(FormDialog[None]):
             for each in found
         ]
         await self.query_one(SuggestionList).show(
-            [(who, f"{why} Is it them? Enter here takes them instead.") for who, why in said]
+            [(who, f"{why} Is it them? Press Enter here to choose them.") for who, why in said]
         )
 
     def on_key(self, event: events.Key) -> None:

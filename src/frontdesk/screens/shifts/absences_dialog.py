@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
-_LAST = ("field-until", "Last day", "the same day if it is empty")
+_LAST = ("field-until", "Last day", "empty: only that day")
 _NO_DAY = Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
-_NONE = "No leave and no days off ahead. Fill in the lines above to enter some."
+_NONE = "No time off and no closed days ahead. Use the lines above to add some."
 
 
 class AbsencesDialog(FormDialog[None]):
     """Leave of one person, or days on which the whole center is not open."""
 
-    TITLE = "Leave, and days not open"
+    TITLE = "Time off and closed days"
     SCROLLS = False
     KEEPS = TYPED
     AS_DONE = frozenset()
@@ -41,13 +41,13 @@ class AbsencesDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the fields, and under them what is entered already."""
-        yield line("who", "Who", "a name; leave it empty for the whole center", 200)
+        yield line("who", "Who", "a name; empty: the whole center", 200)
         yield self._days.first
         yield self._days.last
-        yield line("reason", "Reason", "if you like to say", 200)
+        yield line("reason", "Reason", "if you want to say", 200)
         yield wrong()
-        yield buttons(Do("Enter it", "save"))
-        yield label("Ahead; Enter on a line takes it off again")
+        yield buttons(Do("Add", "save"))
+        yield label("Coming up; Enter on a line removes it")
         yield RowList(picks=True, hint=_NONE, id="ahead")
         yield note("Esc goes back.")
 
@@ -89,7 +89,7 @@ class AbsencesDialog(FormDialog[None]):
 def _rows(ahead: AwayAhead, *, zone: str, hidden: bool) -> list[Row]:
     """Return days not open and leave as rows, in order of their first day."""
     found = [
-        (day, Row(day, exact(day, zone), reason or "not open", "not open"))
+        (day, Row(day, exact(day, zone), reason or "closed", "closed"))
         for day, reason in ahead.closed.items()
     ]
     for leave in ahead.leaves:
@@ -98,5 +98,5 @@ def _rows(ahead: AwayAhead, *, zone: str, hidden: bool) -> list[Row]:
             days += f" – {exact(leave.until_on, zone)}"
         reason = HIDDEN if hidden and leave.reason else leave.reason
         name = shown_name(leave.name, hidden=hidden)
-        found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "leave")))
+        found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "time off")))
     return [row for _, row in sorted(found, key=lambda each: each[0])]

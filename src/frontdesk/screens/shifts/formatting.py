@@ -34,9 +34,9 @@ def slot_texts(slot: ShiftSlot, *, now: int, zone: str, hidden: bool) -> tuple[s
     if slot.away is not None:
         about.append(slot.away.value)
     if slot.called_off:
-        about.append("called off")
+        about.append("canceled")
     elif slot.closed:
-        about.append("the center is not open")
+        about.append("the center is closed")
     elif slot.end <= now and not slot.worked:
         about.append("nobody started it")
     return name[:1].upper() + name[1:], " · ".join(about)
@@ -72,13 +72,13 @@ def change_text(change: Change, *, now: int, zone: str, hidden: bool) -> str:
             names = (change.name, change.for_name)
             said = "swapped: " + " and ".join(shown_name(name, hidden=hidden) for name in names)
         case ChangeKind.CALLED_OFF:
-            said = "called off"
+            said = "canceled"
     if change.asked_by is not None:
         said += f", asked by {shown_name(change.asked_name, hidden=hidden)}"
     if change.why:
         said += " (•••)" if hidden else f" ({change.why})"
     if change.taken_back_at is not None:
-        said += f", taken back {times.moment(change.taken_back_at, now, zone)}"
+        said += f", undone {times.moment(change.taken_back_at, now, zone)}"
     return f"{when}  {said}"
 
 
@@ -155,7 +155,7 @@ def own_lines(ahead: Sequence[ShiftSlot], *, zone: str) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [
         f"{exact(slot.day, zone)}  {span_text(slot.span, zone)}  {slot.job}"
-        + (" (not open)" if slot.closed else " (on leave)" if slot.away is not None else "")
+        + (" (not open)" if slot.closed else " (time off)" if slot.away is not None else "")
         for slot in ahead[:_AHEAD]
     ]
     more = len(ahead) - len(lines)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
     from frontdesk.services.shifts.publishing import Published
 
-_NO_TIMES = Refusal("no-time", "Write when it starts and when it ends, like 9:00 and 13:00.")
-_PAST_MIDNIGHT = "13:00; past midnight is fine"
-_WEEKLY = ((False, "○ once", "only on this day"), (True, "✓ every week", "published 4 weeks on"))
+_NO_TIMES = Refusal("no-time", "Write a start and an end, like 9:00 and 13:00.")
+_PAST_MIDNIGHT = "13:00; may end after midnight"
+_WEEKLY = ((False, "○ once", "only this day"), (True, "✓ every week", "published 4 weeks ahead"))
 
 
 class NewShiftDialog(FormDialog[None]):
@@ -47,14 +47,14 @@ class NewShiftDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the fields."""
-        yield line("who", "Who", "a name; leave it empty for a seat nobody has yet")
+        yield line("who", "Who", "a name; empty: an open shift")
         yield line("job", "Job", ", ".join(self._jobs))
         yield self._starts
         yield self._ends
         yield CycleButton("weekly", "How often", _WEEKLY, False)
         yield wrong()
         yield buttons(Do("Add the shift", "save"))
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
+        yield note("Enter: next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Say on which day."""

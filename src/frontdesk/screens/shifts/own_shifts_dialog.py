@@ -37,11 +37,11 @@ class OwnShiftsDialog(FormDialog[None]):
         yield note(id="hours")
         yield label("Shifts ahead")
         yield note(id="shifts")
-        yield label("For a phone's calendar, into this file")
+        yield label("Calendar file for a phone")
         yield Input(value=f"~/shifts-{self._person}.ics", id="file", max_length=300)
         yield wrong()
         yield note(id="came")
-        yield buttons(Do("Write the file", "write"))
+        yield buttons(Do("Save the file", "write"))
         yield note("Esc goes back.")
 
     async def look_up(self) -> None:
@@ -79,9 +79,7 @@ class OwnShiftsDialog(FormDialog[None]):
 
 def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     if not target.lower().endswith(".ics"):
-        return Refusal(
-            "no-file", "Write where the file should go, with .ics at its end, like ~/shifts.ics."
-        )
+        return Refusal("no-file", "Write a file name that ends in .ics, like ~/shifts.ics.")
     if not desk.ask(services.shifts.calendars.entries(person)):
         return services.shifts.calendars.NO_SHIFTS
     try:
@@ -91,5 +89,5 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     except CannotWrite as error:
         return error.refusal
     except RuntimeError:  # a home of somebody whom this machine does not know
-        return Refusal("cannot-write", f"“{target}” is nowhere on this machine. Choose another.")
+        return Refusal("cannot-write", f"“{target}” is not a folder here. Choose another.")
     return None

@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
     from frontdesk.widgets.row_list import Row
 
-_NONE = "No shift comes again yet. N on this place adds one, every week."
+_NONE = "No repeating shifts yet. N on F3 adds one."
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.")
-_MARK_ONE = Refusal("mark-one", "Mark a line first, with the arrows or a click.")
+_MARK_ONE = Refusal("mark-one", "Choose a line first, with the arrows or a click.")
 
 
 class PatternsDialog(FormDialog[None]):
     """The patterns that go on; one day is written, and what is to be so on it is pressed."""
 
-    TITLE = "Shifts that come again"
+    TITLE = "Repeating shifts"
     WIDE = True
     SCROLLS = False
     KEEPS = TYPED
@@ -46,11 +46,11 @@ class PatternsDialog(FormDialog[None]):
         yield wrong()
         yield note(id="came")
         yield buttons(
-            Do("Leave it out", "change('skip')", id="skip"),
+            Do("Skip this day", "change('skip')", id="skip"),
             Do("Last day", "change('end')", id="end"),
         )
-        yield buttons(Do("Publish all up to it", "publish"))
-        yield note("The marked line has no shift that day, or none after it. Esc goes back.")
+        yield buttons(Do("Publish up to this day", "publish"))
+        yield note("For the selected shift: skip this day, or make it the last. Esc goes back.")
 
     async def look_up(self) -> None:
         """Show the patterns that go on."""
@@ -98,7 +98,7 @@ class PatternsDialog(FormDialog[None]):
         said = [f"{shifts} new.", *report.in_the_way[:3], *report.notes[:3]]
         more = len(report.in_the_way[3:]) + len(report.notes[3:])
         if more:
-            said.append(f"And {more} more of the kind.")
+            said.append(f"And {more} more.")
         self.show_text("came", "\n".join(said))
 
     async def _done(self, doing: Act) -> bool:

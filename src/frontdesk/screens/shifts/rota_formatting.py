@@ -60,7 +60,7 @@ def title(shown: OnShift, *, zone: str) -> str:
     day = shown.days[0]
     parts = [day_name(day.day, now=now, zone=zone)]
     if day.closed:
-        parts.append("not open" if day.closed == "closed" else f"not open: {day.closed}")
+        parts.append("closed" if day.closed == "closed" else f"closed:  {day.closed}")
     elif day.hours is not None:
         parts.append(f"open {span_text(day.hours, zone)}")
     return " · ".join([*parts, *([day.length] if day.length else [])])
@@ -122,17 +122,18 @@ def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
         name = shown_name(slot.name, hidden=hidden)
         since = times.clock_time(slot.start, zone)
         yield Notice(
-            f"! {name} is late: {slot.job}, from {since}. S starts the shift, C finds cover.",
+            f"! {name} is late: {slot.job}, from {since}. S starts the shift. C finds who takes "
+            f"it.",
             f"screen.show_slot({slot.shift})",
         )
     for slot in now.empty[:_MORE]:
         yield Notice(
-            f"○ Nobody yet: {slot.job}, {span_text(slot.span, zone)}. C finds somebody.",
+            f"○ Open shift: {slot.job}, {span_text(slot.span, zone)}. C finds who takes it.",
             f"screen.show_slot({slot.shift})",
         )
     more = len(now.late[_MORE:]) + len(now.empty[_MORE:])
     if more:
-        yield Notice(f"○ And {more} more that need somebody.", "screen.look_now")
+        yield Notice(f"○ And {more} more open shifts.", "screen.look_now")
     for checked in now.coverage:
         if not checked.met:
             yield Notice(
@@ -192,9 +193,9 @@ def _day_row(slot: ShiftSlot, work: Work | None, now: int, zone: str, hidden: bo
         return Row(("slot", slot.shift), NOBODY, kind="wanted", bars=(bar,))
     words = [slot.job]
     if slot.called_off:
-        words.append("called off")
+        words.append("canceled")
     elif slot.closed:
-        words.append("not open")
+        words.append("closed")
     elif slot.end <= now:
         words.append("not started")
     if slot.person != slot.planned and slot.planned is not None:

@@ -64,8 +64,8 @@ class RotaList(FormDialog[Hashable], Generic[F]):
 def to_put_right() -> FormDialog[Hashable]:
     """Return the list of shifts whose end was never recorded, or their start; the latest first."""
     return RotaList(
-        "To put right",
-        "Every shift of the last two weeks was started and ended.",
+        "To correct",
+        "Every shift of the last two weeks has a start and an end.",
         "Enter opens one.",
         services.shifts.time_entries.to_correct(),
         lambda found, now, zone, hidden: formatting.put_right_rows(
@@ -77,9 +77,9 @@ def to_put_right() -> FormDialog[Hashable]:
 def gaps_ahead() -> FormDialog[Hashable]:
     """Return the list of what is not covered today and in the coming two weeks."""
     return RotaList(
-        "Not covered, today and in two weeks",
-        "All that the center asks for is covered. O on the place shows what that is.",
-        "Enter goes to that day.",
+        "Too few people, today and in two weeks",
+        "Everything is covered. “,” shows what the center needs.",
+        "Enter opens that day.",
         services.shifts.gaps.ahead(),
         lambda gaps, now, zone, hidden: formatting.gap_rows(gaps, zone=zone, hidden=hidden),
     )

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from frontdesk.domain.shifts.on_shift import OnShift
     from frontdesk.services.desk.context import Query
 
-_HINT = "Nobody is down for today. N adds a shift; S starts one that was not planned."
-_NO_BARS = "No shifts on this day. N adds one; ← → turn the days."
-_STARTED = Refusal("started", "That shift is being worked already. E ends it first.")
-_MARK_ONE = Refusal("mark-one", "Mark somebody first: Tab and the arrows, or a click.")
+_HINT = "No shifts planned today. N adds one. S starts an unplanned one."
+_NO_BARS = "No shifts on this day. N adds one. ← → change the day."
+_STARTED = Refusal("started", "That shift has already started. E ends it.")
+_MARK_ONE = Refusal("mark-one", "Choose someone first: Tab and the arrows, or a click.")
 
 
 class ShiftsScreen(DayScreen):
@@ -50,26 +50,27 @@ class ShiftsScreen(DayScreen):
 
     BINDINGS = [
         *DAY_KEYS,
-        Binding("s", "start", "Start", id="start-shift", tooltip="The marked person starts"),
-        Binding("e", "end", "End", id="end-shift", tooltip="The marked person ends their shift"),
-        Binding("c", "cover", "Cover", id="cover", tooltip="Somebody else takes the marked shift"),
-        Binding("b", "pause", "Break", id="break", tooltip="A break begins, or is over"),
-        Binding("y", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not just now"),
+        Binding("s", "start", "Start", id="start-shift", tooltip="The selected person starts"),
+        Binding("e", "end", "End", id="end-shift", tooltip="The selected person ends their shift"),
+        Binding("c", "cover", "Who takes it", id="cover", tooltip="Find who takes the selected "
+                                                                  "shift"),
+        Binding("b", "pause", "Break", id="break", tooltip="Start or end a break"),
+        Binding("y", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not right now"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),
-        Binding("l", "ahead", "Gaps", id="gaps", tooltip="What is not covered in two weeks"),
-        Binding("r", "put_right", "Put right", id="put-right", tooltip="Ends that nobody recorded"),
-        Binding("x", "away", "Leave", id="leave-days", tooltip="Leave, and days not open"),
+        Binding("l", "ahead", "Gaps", id="gaps", tooltip="Where too few people are planned"),
+        Binding("r", "put_right", "Correct", id="put-right", tooltip="Shifts that nobody ended"),
+        Binding("x", "away", "Time off", id="leave-days", tooltip="Time off and closed days"),
         Binding("u", "learning", "Up to date", id="learning-of-shift",
-                tooltip="Training of who comes on and who is on shift"),
+                tooltip="Training of people on shift today"),
         Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
         Binding("v", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
-        Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to the door"),
+        Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to Check in"),
         Binding("asterisk", "patterns", "Weekly", show=False, id="patterns",
-                tooltip="Shifts that come again, and publishing them"),
-        Binding("comma", "rota_settings", "Asks for", show=False, id="rota-settings",
-                tooltip="What the rota asks for: jobs, coverage, how exact times are"),
+                tooltip="Repeating shifts, and publishing them"),
+        Binding("comma", "rota_settings", "Settings", show=False, id="rota-settings",
+                tooltip="Jobs, how many people are needed, minutes"),
         Binding("h", "own", "Hours", show=False, id="own-shifts",
-                tooltip="Hours of the marked person, and their shifts for a phone"),
+                tooltip="The selected person's hours, and shifts for a phone"),
     ]  # fmt: skip
 
     def __init__(self) -> None:

@@ -23,41 +23,41 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _KINDS = (
-    ("people", "○", "so many people, whenever open"),
-    ("training", "◔", "somebody up to date in a training"),
-    ("driver", "✓", "somebody who drives, on a job"),
+    ("people", "○", "how many people, whenever open"),
+    ("training", "◔", "someone up to date in a training"),
+    ("driver", "✓", "someone who drives, on a job"),
 )
 _TOLERANCES = (
-    ("early", "Started early, up to"),
-    ("late", "Nobody is late before"),
-    ("forgotten", "Not ended: waits for"),
-    ("unplanned", "Not planned: lasts"),
+    ("early", "Start early by up to"),
+    ("late", "Late only after"),
+    ("forgotten", "Not ended: wait"),
+    ("unplanned", "Unplanned: lasts"),
 )
-_NONE = "Nothing is asked for yet. Fill in the lines below, such as 2 for two people."
+_NONE = "Nothing is needed yet. Use the lines below, e.g. 2 for two people."
 _NOT_A_NUMBER = Refusal("not-a-number", "Minutes and people are whole numbers, like 10.")
 
 
 class RotaSettingsDialog(FormDialog[None]):
     """The list of jobs, the rules of coverage, and the tolerances; each is kept by itself."""
 
-    TITLE = "What the rota asks for"
+    TITLE = "Shift settings"
     KEEPS = TYPED
     BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="save", tooltip="Keep the minutes written here"),
+        Binding("ctrl+s", "save", "Save", id="save", tooltip="Save these minutes"),
     ]
 
     def parts(self) -> ComposeResult:
         """Yield what there is, each with a line to add to it."""
         yield note(id="jobs")
-        yield line("job", "Another job", "kitchen; Enter adds it", 60)
-        yield label("To be covered; Enter on a line takes it off")
+        yield line("job", "Another job", "e.g. kitchen; Enter adds it", 60)
+        yield label("Needed; Enter on a line removes it")
         yield RowList(picks=True, hint=_NONE, id="rules")
         yield CycleButton("kind", "Another", _KINDS, "people")
-        yield line("asked", "How many, or which", "2, or first aid, or van", 60)
+        yield line("asked", "How many, or which", "e.g. 2, or first aid, or van", 60)
         yield line("on-job", "Only on this job", "any, if left empty", 60)
-        yield buttons(Do("Ask for it", "ask"))
+        yield buttons(Do("Add", "ask"))
         yield wrong()
-        yield label("How exact times are, in minutes")
+        yield label("Minutes")
         yield from (line(name, title, most=60) for name, title in _TOLERANCES)
         yield buttons(Do("Save the minutes", "save"))
         yield note("Ctrl+S saves the minutes. Esc goes back.")

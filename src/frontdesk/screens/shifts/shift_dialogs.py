@@ -50,21 +50,21 @@ class ShiftDialog(FormDialog[str]):
         """Yield what there is, to be filled when the shift is loaded."""
         yield note(id="about")
         yield note(id="changes")
-        yield buttons(Do("Starts now", "change('start')", id="start"), Do("Cover …", "cover"))
         yield buttons(
-            Do("It was worked", "change('worked')", id="worked"),
-            Do("Somebody else worked it …", "else"),
-            Do("Take the change back", "change('take-back')", id="take-back"),
+            Do("Starts now", "change('start')", id="start"), Do("Find who takes it …", "cover")
         )
         yield buttons(
-            Do("It did not take place", "change('not-held')", id="not-held"), id="settling"
+            Do("They worked it", "change('worked')", id="worked"),
+            Do("Someone else worked it …", "else"),
+            Do("Undo the change", "change('take-back')", id="take-back"),
         )
-        yield label("Why, if you like to say")
-        yield Input(placeholder="snowed in", id="why", max_length=200)
+        yield buttons(Do("It did not happen", "change('not-held')", id="not-held"), id="settling")
+        yield label("Why, if you want to say")
+        yield Input(placeholder="e.g. snowed in", id="why", max_length=200)
         yield self._times
         yield buttons(
             Do("Move it", "change('move')", id="move"),
-            Do("It does not take place", "change('call-off')", id="call-off"),
+            Do("Cancel this shift", "change('call-off')", id="call-off"),
         )
         yield wrong()
         yield note("Esc goes back.")
@@ -208,8 +208,8 @@ class TimeEntryDialog(FormDialog[None]):
         yield self._ended
         yield note(id="estimated")
         yield wrong()
-        yield buttons(Do("Save", "save"), Do("It never was", "remove"))
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
+        yield buttons(Do("Save", "save"), Do("Delete this shift", "remove"))
+        yield note("Enter: next line. Ctrl+S saves.")
 
     async def look_up(self) -> None:
         """Ask for the work and fill the fields."""

@@ -32,22 +32,22 @@ if TYPE_CHECKING:
 _KINDS = (
     ("exempt", "–", "exempt until a day"),
     ("provisional", "◑", "may go on until a day"),
-    ("equivalent", "≈", "done elsewhere, and as good"),
-    ("revoked", "×", "what was done counts no more"),
+    ("equivalent", "≈", "done elsewhere, and accepted"),
+    ("revoked", "×", "what was done no longer counts"),
 )
 _LINES = {
-    "exempt": ("Why", "everyone who looks may read it", "From"),
-    "provisional": ("Why", "everyone who looks may read it", "From"),
-    "equivalent": ("Evidence", "where it is to be found", "Done on"),
-    "revoked": ("Why", "everyone who looks may read it", "From"),
+    "exempt": ("Why", "everyone can read it", "From"),
+    "provisional": ("Why", "everyone can read it", "From"),
+    "equivalent": ("Evidence", "where to find it", "Done on"),
+    "revoked": ("Why", "everyone can read it", "From"),
 }
 _GRANTED = {ExemptionKind.EXEMPT: "– exempt", ExemptionKind.PROVISIONAL: "◑ provisional"}
 _ENDS = ("exempt", "provisional")
-_NONE = "Nothing is on record of them for this yet."
-_AT_A_MEETING = Refusal(
-    "at-a-meeting", "That was at a meeting. H on the training panel shows it, to be put right."
+_NONE = "Nothing is on record for this yet."
+_AT_A_MEETING = Refusal("at-a-meeting", "That was at a meeting. Press H in Training to correct it.")
+_NOT_GRANTED = Refusal(
+    "not-granted", "Choose something exempt or provisional. Only that has an end."
 )
-_NOT_GRANTED = Refusal("not-granted", "Mark what is exempt or provisional: only that has an end.")
 
 
 class ExemptionDialog(FormDialog[None]):
@@ -59,7 +59,7 @@ class ExemptionDialog(FormDialog[None]):
     AS_DONE = frozenset()
     BINDINGS = [
         SAVE,
-        Binding("delete", "remove", "Take off", id="take-off", tooltip="Take off the marked one"),
+        Binding("delete", "remove", "Remove", id="take-off", tooltip="Remove the selected line"),
     ]
 
     def __init__(self, entry: Entry) -> None:
@@ -79,11 +79,11 @@ class ExemptionDialog(FormDialog[None]):
         yield self._days.first
         yield self._days.last
         yield wrong()
-        yield buttons(Do("Keep it", "save"))
-        yield label("On record; Del takes the marked one off")
+        yield buttons(Do("Save", "save"))
+        yield label("On record; Del removes the selected line")
         yield RowList(picks=True, hint=_NONE, id="on-record")
-        yield buttons(Do("Take it off", "remove"), Do("It ends today", "end"))
-        yield note("Ctrl+S keeps it, Ctrl+Z takes it back. Esc goes back.")
+        yield buttons(Do("Remove it", "remove"), Do("End it today", "end"))
+        yield note("Ctrl+S saves. Ctrl+Z undoes it. Esc goes back.")
 
     def begin(self) -> None:
         """Say of whom it is, and ask for what goes with the kind."""

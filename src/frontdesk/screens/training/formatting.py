@@ -29,18 +29,15 @@ _KINDS = {
     Standing.PROVISIONAL: "soon",
 }
 _COMES, _ON = "→ ", "● "
-_ONLY = "→ comes on, ● on shift"
+_ONLY = "→ on shift later, ● on shift"
 _CELL, _GAP = 100, 40
 _SHORTEST, _LONGEST = 9, 14  # a sign with a day, ``◔ 29 Nov``, and the longest word of a title
 _HALF_A_YEAR = 183
-_NO_RULES = (
-    "Nothing is asked of anybody yet.\n\n"
-    "“,” shows the rules: there are some to take over, or write one of your own."
-)
-_NOBODY_ON = "Nobody of whom anything is asked is on shift or comes on today.\n\nS shows everyone."
+_NO_RULES = "There are no training rules yet.\n\n“,” shows ready-made rules, or lets you write one."
+_NOBODY_ON = "Nobody on shift today has training to do.\n\nV shows everyone."
 _NOBODY_ASKED = (
-    "Nobody who was here on this day is asked for anything.\n\n"
-    "The rules go by who is staff or a volunteer: that is said on a person's page. "
+    "Nobody had training to do on this day.\n\n"
+    "Rules are for staff and volunteers. Add that role on their page. "
     "F2 finds the person, Ctrl+O opens the page. “,” shows the rules."
 )
 _SMALL = ("Today", "Yesterday", "Tomorrow", "Last week", "A year ago")
@@ -65,8 +62,8 @@ def nobody(shown: TrainingView, *, only: bool) -> str:
         return _NO_RULES
     if not any(each.first <= at <= each.last for each in versions):
         ahead = min((each.first for each in versions if each.first > at), default=None)
-        begin = "are over by this day" if ahead is None else f"begin on {say(ahead, at)}"
-        return f"The rules {begin}.\n\nT is back to today. “,” shows the rules."
+        begin = "end before this day" if ahead is None else f"begin on {say(ahead, at)}"
+        return f"The rules {begin}.\n\nT: back to today. “,” shows the rules."
     if only:
         return _NOBODY_ON
     return _NOBODY_ASKED
@@ -156,7 +153,7 @@ def square_words(square: Square, on: str, *, brief: bool) -> str:
             words = _day(number(due), number(on), brief=brief)
             words = words if brief else f"by {words}"
         case Standing.IN_GRACE:  # its last valid day is over: no day to do it by
-            words = "grace" if brief else "in grace"
+            words = "extra" if brief else "extra time"
         case Standing.NOT_OWED | Standing.EXEMPT | Standing.NOT_YET_DUE if not brief:
             words = SAID[square.standing].lower()
     return f"{sign} {words}".rstrip()

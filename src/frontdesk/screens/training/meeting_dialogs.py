@@ -25,17 +25,17 @@ _FIELDS = (
     ("minutes", "How long", "90, in minutes"),
     ("led", "Led by", "a name, on file or not"),
 )
-_CERTIFIED = ((False, "○", "not said to be"), (True, "✓", "yes, on that day"))
+_CERTIFIED = ((False, "○", "not known"), (True, "✓", "yes, on that day"))
 _TICKS = ((False, "○", ""), (True, "✓", ""))
 _THERE = (
-    ("late", "Came late by", "minutes"),
-    ("early", "Left early by", "minutes"),
+    ("late", "Came late, minutes", "minutes"),
+    ("early", "Left early, minutes", "minutes"),
 )
 _MAKES_UP = "a day in the week or month it is for"
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")
 
 
-NOT_A_NUMBER = Refusal("not-a-number", "Minutes are a whole number, like 90.")
+NOT_A_NUMBER = Refusal("not-a-number", "Write minutes as a whole number, like 90.")
 
 
 def tick(meeting: Meeting, attendee: Attendee) -> Act:
@@ -63,7 +63,7 @@ class MeetingDialog(FormDialog["Meeting"]):
         self.subject = _key(shown.meeting)
         self._view = shown
         self._day = day_field("field-day", "On", "2026-11-20, or today", past=True)
-        self._begins = time_field("field-begins", "From", "14:00, if you like to say")
+        self._begins = time_field("field-begins", "From", "14:00, or leave it empty")
 
     def parts(self) -> ComposeResult:
         """Yield the lines, and what it counts for."""
@@ -76,9 +76,9 @@ class MeetingDialog(FormDialog["Meeting"]):
         for number, each in enumerate(asked):
             yield CycleButton(f"for-{number}", each.title, _TICKS, each.id in meeting.requirements)
         yield wrong()
-        never = [Do("It never took place", "remove")] if meeting.id else []
+        never = [Do("It did not happen", "remove")] if meeting.id else []
         yield buttons(Do("Save", "save"), *never)
-        yield note("That it took place and who was there, never what was said. Ctrl+S saves.")
+        yield note("Record that it happened and who was there, never what was said. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show how it stands."""

@@ -17,7 +17,7 @@ from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row
 from frontdesk.widgets.search_box import TO_TICK
 
-NOT_ON_RECORD = "not on record yet: the first tick puts it there"
+NOT_ON_RECORD = "not saved yet: the first tick saves it"
 
 
 def title(shown: MeetingView, *, zone: str) -> str:
@@ -48,10 +48,10 @@ def led(shown: MeetingView, *, hidden: bool) -> str:
     meeting = shown.meeting
     name = shown_name(meeting.leader, hidden=hidden) if meeting.leader else ""
     if meeting.certified:
-        return f"Led by {name or 'somebody'}, IPS-certified on that day."
-    needs = "It counts only with a trainer who is IPS-certified on that day: Ctrl+D says so."
+        return f"Led by {name or 'somebody'}, IPS-certified that day."
+    needs = "It counts only with a trainer IPS-certified that day. Ctrl+D records that."
     if name:
-        said = f"Led by {name}, not said to be IPS-certified on that day."
+        said = f"Led by {name}, not known to be IPS-certified that day."
         return f"{said} {needs}" if shown.certified else said
     return needs if shown.certified else "Nobody is written down who led it. Ctrl+D does that."
 

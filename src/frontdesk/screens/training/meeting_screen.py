@@ -31,11 +31,8 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.records import Meeting
     from frontdesk.services.desk.desk import Desk
 
-_HOW = (
-    "Space: was there. ↓: was not. 5 and Space: five were; 5 and ↓: five, and not the next. "
-    "Letters find anyone."
-)
-_NO_RULE = "Nothing is asked for on this day that people could meet for. F5, then L: the rules."
+_HOW = "Space: was there. ↓: was not. Type 5 first to do five at once. Letters find anyone."
+_NO_RULE = "No rule asks for a meeting on this day. F5, then “,”: the rules."
 _LIMIT = 10
 
 
@@ -51,7 +48,13 @@ class MeetingScreen(ModeScreen):
 
     BINDINGS = [
         Above("ctrl+d", "details", "Day, led by", id="details", tooltip="When, how long, who led"),
-        Above("ctrl+o", "there", "Late, early", id="there", tooltip="How the marked one was there"),
+        Above(
+            "ctrl+o",
+            "there",
+            "Late, early",
+            id="there",
+            tooltip="How the selected person was there",
+        ),
         Above("ctrl+l", "prompts", "Prompts", id="prompts", tooltip="Your own, for Co-Reflection"),
         Binding("escape", "leave", "Back", id="leave-meeting", tooltip="Back to training"),
     ]
@@ -66,7 +69,9 @@ class MeetingScreen(ModeScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose when and by whom, the box and the list, and beside them the prompts."""
-        rows = RowList(hint="Nobody works here on this day. Letters find anyone.", id="roster")
+        rows = RowList(
+            hint="Nobody works here on this day. Type letters to find anyone.", id="roster"
+        )
         yield Static("", id="meeting")
         yield Static("", id="led")
         yield Static(_HOW, id="how")
@@ -263,7 +268,7 @@ class MeetingScreen(ModeScreen):
         await self._all_ticked()
         meeting = self._meeting
         if row is None or meeting is None or not isinstance(row.key, PersonRow):
-            self.tell("Mark somebody first: the arrows do, or letters.", "refused")
+            self.tell("Choose someone first, with the arrows or letters.", "refused")
             return
         person = row.key.person
         attendee = next(

@@ -14,7 +14,7 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.training import meeting_formatting
 from frontdesk.widgets.row_list import Row, RowList
 
-_NONE = "Nobody has met yet. N writes down the first one."
+_NONE = "No meetings yet. N adds the first one."
 
 
 class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
@@ -27,17 +27,17 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
     FOLLOWS = True
     BINDINGS = [
         Binding("n", "another", "Another", id="another-meeting", tooltip="Another one, today"),
-        Binding("delete", "remove", "Take off", id="remove-meeting", tooltip="It never took place"),
+        Binding("delete", "remove", "Remove", id="remove-meeting", tooltip="It did not happen"),
     ]
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield RowList(picks=True, hint=_NONE, id="meetings")
         yield wrong()
-        yield buttons(Do("Another, today", "another"))
+        yield buttons(Do("New activity today", "another"))
         yield note(
-            "Enter shows who was there, to put it right. N is another one. Del takes off one "
-            "that never took place; Ctrl+Z brings it back."
+            "Enter shows who was there, to correct it. N adds one. Del deletes one that did not "
+            "happen. Ctrl+Z undoes it."
         )
 
     async def look_up(self) -> None:

@@ -29,7 +29,7 @@ _AGAIN = ((False, "○", "on record already"), (True, "✓", "done again that da
 _CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
 _FIELDS = (
     ("trainer", "Led by", "if it was led by somebody"),
-    ("evidence", "Proof", "where it is to be found"),
+    ("evidence", "Proof", "where to find it"),
 )
 _MAKES_UP = "a day in the week or month it makes up"
 
@@ -47,8 +47,8 @@ class LineDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield RowList(picks=True, hint="Nothing was asked of them in this time.", id="line")
-        yield note("How they stood, the latest first. Esc goes back.")
+        yield RowList(picks=True, hint="No training was asked of them in this time.", id="line")
+        yield note("Their training over time, latest first. Esc goes back.")
 
     def begin(self) -> None:
         """Fill it: everything is loaded already."""
@@ -74,7 +74,7 @@ class ComingDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
-        yield RowList(picks=True, hint="Nothing is due in the coming 90 days.", id="coming")
+        yield RowList(picks=True, hint="Nothing is due in the next 90 days.", id="coming")
         yield note("Esc goes back.")
 
     def begin(self) -> None:
@@ -129,8 +129,8 @@ class RecordDialog(FormDialog[None]):
         yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, False)
         yield wrong()
         yield buttons(Do("Record it", "save"))
-        yield note("That it took place and who was there, never what was said.")
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
+        yield note("Record that it happened and who was there, never what was said.")
+        yield note("Enter: next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Say of whom it is, and begin with the parts."""

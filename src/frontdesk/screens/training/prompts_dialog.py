@@ -22,14 +22,14 @@ class PromptsDialog(FormDialog[None]):
     SCROLLS = False
     KEEPS = FIRST = "TextArea"
     BINDINGS = [
-        Above("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here"),
+        Above("ctrl+s", "save", "Save", id="save", tooltip="Save what you typed"),
     ]
 
     def parts(self) -> ComposeResult:
         """Yield the lines."""
         yield note(
-            "A prompt a line, in your own words, such as “What did we learn together?” "
-            "They stand beside the list while people meet. What is said there is kept nowhere."
+            "One prompt a line, in your own words, like “What did we learn together?” They show "
+            "beside the list while people meet. What is said is never saved."
         )
         yield TextArea(id="lines", tab_behavior="focus", highlight_cursor_line=False)
         yield wrong()

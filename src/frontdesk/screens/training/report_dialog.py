@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
 
 _KINDS = (("pdf", "PDF page"), ("xlsx", "XLSX workbook"), ("csv", "CSV rows"))
-_NO_FILE = Refusal("no-file", "Write where the file should go, like ~/training.")
+_NO_FILE = Refusal("no-file", "Write a file name, like ~/training.")
 
 
 class ReportDialog(FormDialog[None]):
     """How everyone stands, or one person, as of a day, to be written down; a letter a kind."""
 
-    TITLE = "The page for a site visit"
+    TITLE = "Report for a site visit"
     FIRST = "#pdf"
     BINDINGS = [
-        Binding("p", "write('pdf')", "PDF", id="report-pdf", tooltip="Write it as a page"),
+        Binding("p", "write('pdf')", "PDF", id="report-pdf", tooltip="Save it as a page"),
     ]
 
     def __init__(self, day: str, marked: Entry | None) -> None:
@@ -47,7 +47,7 @@ class ReportDialog(FormDialog[None]):
             name = formatting.shown_name(self._marked.name, hidden=self.app.names_hidden)
             whom = ((None, "○", "everyone"), (self._marked.person, "●", name))
             yield CycleButton("whom", "Of", whom, None)
-        yield label("Into this file; its ending comes by itself")
+        yield label("File name; the ending is added for you")
         yield Input(value=f"~/training-{self._day}", id="file", max_length=300)
         yield wrong()
         yield note(id="came")

@@ -64,9 +64,7 @@ def rule_rows(versions: Sequence[Version], today: int) -> list[Row]:
         over = theirs[-1].last < today
         latest = theirs[-1]
         found.append(
-            Row(
-                (key, latest.first), latest.title, key, "not asked any more" if over else "", "here"
-            )
+            Row((key, latest.first), latest.title, key, "no longer asked" if over else "", "here")
         )
         found += [
             Row((key, each.first, "version"), f"  {held(each, today)}", describe(each, titles))

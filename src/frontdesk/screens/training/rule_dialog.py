@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 PAUSE = 0.3
 """Seconds without a letter after which it is worked out what would come of the text."""
 
-_UNCHANGED = "Nothing is changed yet. What comes of a change stands here while you write."
-_LOOK = "This is what comes of it. Ctrl+S once more saves it."
+_UNCHANGED = "Nothing is changed yet. What your change does appears here as you type."
+_LOOK = "This is what it changes. Press Ctrl+S again to save."
 
 _CHANGE = """\
 # Write what is to be different. It holds from the day at “from” on;
@@ -76,7 +76,7 @@ class RuleDialog(FormDialog[bool]):
     SCROLLS = False
     KEEPS = FIRST = "TextArea"
     BINDINGS = [
-        Above("ctrl+s", "save", "Save", id="save", tooltip="Keep what is written here"),
+        Above("ctrl+s", "save", "Save", id="save", tooltip="Save what you typed"),
     ]
 
     def __init__(self, requirement: str = "", title: str = "", text: str = "") -> None:
@@ -93,10 +93,10 @@ class RuleDialog(FormDialog[bool]):
             yield Static("", id="preview")
         with Horizontal(classes="field"):
             yield Static("Shown for")
-            yield Input(placeholder="whoever it changes; or a name", id="sample", max_length=120)
-        ends = [Do("Ask for it no longer", "end")] if self._requirement else []
+            yield Input(placeholder="everyone it changes; or a name", id="sample", max_length=120)
+        ends = [Do("Stop asking for it", "end")] if self._requirement else []
         yield buttons(Do("Save", "save"), *ends)
-        yield note("Ctrl+S saves, Ctrl+Z takes it back. Esc keeps the text.")
+        yield note("Ctrl+S saves. Ctrl+Z undoes it. Esc keeps the text.")
 
     async def look_up(self) -> None:
         """Ask for the rule."""
@@ -247,13 +247,13 @@ def _preview_text(preview: Preview, *, zone: str, hidden: bool) -> str:
     lines = list(preview.notes)
     for each in preview.outlooks:
         lines += _outlook(each, zone, hidden)
-    return "\n".join(lines or ["Nothing would change: it is on record just so."])
+    return "\n".join(lines or ["Nothing would change. The rule is already like that."])
 
 
 def _outlook(outlook: Outlook, zone: str, hidden: bool) -> list[str]:
     day = dated(outlook.on, zone)
     if outlook.after is None:
-        return [f"{outlook.title} from {day}: it is asked of nobody here yet."]
+        return [f"{outlook.title} from {day}: asked of nobody here yet."]
     name = shown_name(outlook.name, hidden=hidden)
     lines = [f"{outlook.title}, {name} on {day}:"]
     if outlook.before is not None:
@@ -269,5 +269,5 @@ def _standing(entry: Entry, zone: str) -> str:
     if entry.due_on is not None:
         parts.append(f"last day {dated(entry.due_on, zone)}")
     if entry.changes_on is not None:
-        parts.append(f"changes {dated(entry.changes_on, zone)}")
+        parts.append(f"next change {dated(entry.changes_on, zone)}")
     return " · ".join(parts)

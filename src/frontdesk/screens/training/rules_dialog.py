@@ -13,13 +13,13 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, note
 from frontdesk.screens.training import requirement_formatting
 from frontdesk.widgets.row_list import Row, RowList
 
-_NONE = "Nothing is asked of anybody yet. P has rules to begin with, N writes one of your own."
+_NONE = "There are no training rules yet. “Ready-made rules” has some. N writes one."
 
 
 class RulesDialog(FormDialog[None]):
     """What is asked of whom, since when; each leads to its page."""
 
-    TITLE = "What is asked of whom, since when"
+    TITLE = "Training rules: what is asked of whom"
     WIDE = True
     SCROLLS = False
     FIRST = "RowList"
@@ -32,8 +32,8 @@ class RulesDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield RowList(picks=True, hint=_NONE, id="rules-list")
-        yield buttons(Do("A new one …", "new"), Do("Rules to take over …", "presets"))
-        yield note("Enter shows how everyone stands, O changes the marked rule.")
+        yield buttons(Do("A new one …", "new"), Do("Ready-made rules …", "presets"))
+        yield note("Enter shows everyone. O changes the selected rule.")
 
     async def look_up(self) -> None:
         """Ask for all versions."""
@@ -72,7 +72,7 @@ class RulesDialog(FormDialog[None]):
 class PresetsDialog(FormDialog[None]):
     """Rules to take over, each looked at and changed before it is kept."""
 
-    TITLE = "Rules to take over"
+    TITLE = "Ready-made rules"
     WIDE = True
     SCROLLS = False
     FIRST = "RowList"
@@ -80,10 +80,7 @@ class PresetsDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield RowList(picks=True, id="presets-list")
-        yield note(
-            "Enter shows the rules as they are written, to be changed before they are kept: "
-            "above all the day from which they hold."
-        )
+        yield note("Enter opens the rules to edit before saving. Check the day they start.")
 
     def begin(self) -> None:
         """Fill the list: it comes with the program."""
@@ -97,7 +94,7 @@ class PresetsDialog(FormDialog[None]):
         name = str(row.key)
         text = preset_text(name)
         if text is not None:
-            dialog = RuleDialog(title=f"Rules to take over: {name}", text=text)
+            dialog = RuleDialog(title=f"Ready-made rules: {name}", text=text)
             self.app.push_screen(dialog, self._taken)
 
     def _taken(self, taken: bool | None) -> None:

@@ -47,25 +47,26 @@ class TrainingScreen(ModeScreen):
 
     BINDINGS = [
         *DAY_KEYS,
-        Binding("enter", "line", "Time line", id="time-line", tooltip="The marked person's year"),
+        Binding("enter", "line", "Timeline", id="time-line", tooltip="The selected person's year"),
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
-        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Who was at today's meeting"),
+        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Tick who was at today's "
+                                                                   "meeting"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
-        Binding("v", "only", "On shift", id="only-on-shift", tooltip="Only who is on or comes on"),
+        Binding("v", "only", "On shift", id="only-on-shift", tooltip="Only people on shift today"),
         Binding("p", "report", "Report", id="site-report",
-                tooltip="A site visit's page, as a file"),
+                tooltip="Report for a site visit, as a file"),
         Binding("x", "excuse", "Excuse", id="excuse",
                 tooltip="Exempt, provisional, done elsewhere"),
         Binding("o", "everyone", "Everyone", id="everyone",
-                tooltip="The marked requirement's page"),
+                tooltip="Everyone's status for the selected training"),
         Binding("comma", "rules", "Rules", show=False, id="rules",
-                tooltip="What is asked of whom, since when"),
-        Binding("h", "meetings", "Held", id="meetings", tooltip="The meetings that took place"),
+                tooltip="Training rules: what is asked of whom"),
+        Binding("h", "meetings", "Meetings", id="meetings", tooltip="Past meetings"),
         Binding("left_square_bracket", "turn_months(-1)", "Month before", show=False,
                 id="month-before", tooltip="A month before"),
         Binding("right_square_bracket", "turn_months(1)", "Month after", show=False,
                 id="month-after", tooltip="A month after"),
-        Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to the door"),
+        Binding("escape", "leave", "Back", id="leave-training", tooltip="Back to Check in"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -326,7 +327,7 @@ class TrainingScreen(ModeScreen):
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in."""
-        self.tell(f"{clean(code, 40)} was scanned. F2 goes to the door to check in.", "refused")
+        self.tell(f"{clean(code, 40)} was scanned. Press F2 to check in.", "refused")
 
 
 def _parts(shown: TrainingView, entry: Entry) -> dict[str, tuple[str, bool]]:

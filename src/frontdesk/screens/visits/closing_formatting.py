@@ -35,9 +35,9 @@ def still_in(to_close: ToClose) -> str:
     """Return how many are still in."""
     count = len(to_close.still_in)
     if not count:
-        return "Nobody is still signed in."
-    are = one_or_many(count, "1 is", f"{count} are")
-    return f"{are} still signed in, and will be taken to have left:"
+        return "Nobody is still checked in."
+    are = one_or_many(count, "1 person is", f"{count} people are")
+    return f"{are} still checked in. Closing checks them out (estimated):"
 
 
 def lines(to_close: ToClose, zone: str, *, hidden: bool) -> list[str]:
@@ -63,14 +63,14 @@ def difference(counted: int, occupancy: Occupancy) -> str:
     if not more:
         return f"{counted} counted, {occupancy.in_house} on the list: it agrees."
     if more > 0:
-        return f"{more} more than on the list: they came past the desk."
+        return f"{more} more than on the list: they did not check in."
     return f"{-more} fewer than on the list. Who has left? Space ticks."
 
 
 def way_on(more: int, ticked: int) -> str:
     """Return what else may be done with a count besides keeping it."""
     if more > 0:
-        return f"Sign in {more} without a name"
+        return f"Check in {more} without a name"
     return one_or_many(ticked, "1 has left", f"{ticked} have left")
 
 

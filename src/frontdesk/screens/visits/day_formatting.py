@@ -20,8 +20,8 @@ from frontdesk.widgets.row_list import Row
 
 _REASONS_SHOWN = 3
 _UNNAMED = "without a name"
-_NOBODY_SAW = "leaving estimated"
-_HOW = "An hour: the marked one left then · a name narrows · a date goes there"
+_NOBODY_SAW = "check-out estimated"
+_HOW = "Type when they left, a name to find, or a date"
 
 
 def title(day: Day, *, now: int, zone: str) -> str:
@@ -33,7 +33,7 @@ def title(day: Day, *, now: int, zone: str) -> str:
     parts.append("nobody came" if not count else one_or_many(count, "1 visit", f"{count} visits"))
     estimated = sum(visit.left_how is LeftHow.ESTIMATED for visit in day.visits)
     if estimated:
-        parts.append(f"{estimated} left as estimated")
+        parts.append(f"{estimated} checked out at closing, estimated")
     if day.closed_at is not None:
         on_the_day = times.day_of(day.closed_at, zone) == day.day
         at = times.clock_time(day.closed_at, zone)
@@ -95,7 +95,7 @@ def _row(
 def below(day: Day, *, zone: str, hidden: bool) -> str:
     """Return what stands under the table: the counts of the house, and why it was put right."""
     counts = [
-        f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} signed in"
+        f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} checked in"
         for each in day.counts
     ]
     said = [counts and "The house: " + " · ".join(counts), _reasons(day, hidden=hidden)]
@@ -114,7 +114,7 @@ def _reasons(day: Day, *, hidden: bool) -> str:
     ]
     more = len(said) - _REASONS_SHOWN
     return (
-        "Put right since: " + ", ".join(said[-_REASONS_SHOWN:]) + (f" and {more} more" * (more > 0))
+        "Corrected since: " + ", ".join(said[-_REASONS_SHOWN:]) + (f" and {more} more" * (more > 0))
     )
 
 
@@ -144,14 +144,14 @@ def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str
     """Return what Enter does with what is typed."""
     if asks_why:
         name = times.exact_day(times.day_span(asks_why, zone)[0], zone)
-        return f"{name} is closed. Why is it put right? Enter keeps these words, Esc goes back."
+        return f"{name} is closed. Why do you correct it? Enter: save. Esc: back."
     if isinstance(meant, int):
         so = f", “{why}”" if why else ""
-        return f"Enter: the marked one left at {times.clock_time(meant, zone)}{so}."
+        return f"Enter: they left at {times.clock_time(meant, zone)}{so}."
     if isinstance(meant, str):
         return f"Enter goes to {times.exact_day(times.day_span(meant, zone)[0], zone, year=True)}."
     if meant is None and text.strip():
-        return "Enter opens the marked one."
+        return "Enter opens the selected visit."
     return _HOW
 
 

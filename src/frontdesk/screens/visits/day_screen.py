@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 
 _AHEAD = Refusal("in-the-future", "That day has not come yet. Look at the date.")
 _NOBODY = Refusal("nobody-fits", "Nobody of that name is on record for this day. Ctrl+N adds one.")
-_SAY_WHY = Refusal("day-closed", "The day is closed, so say why in a few words.")
+_SAY_WHY = Refusal("day-closed", "The day is closed. Say why in a few words.")
 _NOBODY_HERE = "Nobody is on record for this day. Ctrl+N adds a visit."
-_ALL_SEEN = "Every leaving of this day is known, or was looked at. Ctrl+L shows all visits."
+_ALL_SEEN = "Every check-out of this day is known. Ctrl+L shows all visits."
 _AT_FIRST = "asked afterwards"
 
 
@@ -51,19 +51,21 @@ class PastDaysScreen(ModeScreen):
         *BOX_DAY_KEYS,
         Binding("ctrl+n", "add", "Add a visit", id="add-visit", tooltip="Add a visit to the day"),
         Above(
-            "ctrl+l", "only_unseen", "Nobody saw", id="only-unseen", tooltip="Only such leavings"
+            "ctrl+l",
+            "only_unseen",
+            "Nobody knows",
+            id="only-unseen",
+            tooltip="Only people who left without checking out",
         ),
         Above(
             "ctrl+a",
             "leave_estimated",
-            "Rest as estimated",
+            "Accept the rest",
             id="leave-estimated",
-            tooltip="Leave them as estimated, and ask no more",
+            tooltip="Accept the estimated times, and stop asking",
         ),
-        Above(
-            "ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Settle who is still in"
-        ),
-        Binding("escape", "leave", "Back", id="leave-past-days", tooltip="Back to the door"),
+        Above("ctrl+e", "close_day", "Close the day", id="close-day", tooltip="Check everyone out"),
+        Binding("escape", "leave", "Back", id="leave-past-days", tooltip="Back to Check in"),
     ]
 
     def __init__(self) -> None:
@@ -304,9 +306,7 @@ class PastDaysScreen(ModeScreen):
 
     def scanned(self, code: str) -> None:
         """Say where a card checks in: here it would be for another day."""
-        self.tell(
-            f"{clean(code, 40)} was scanned. F2 goes to the door, where it checks in.", "refused"
-        )
+        self.tell(f"{clean(code, 40)} was scanned. F2 opens Check in, where it works.", "refused")
 
     def action_leave(self) -> None:
         """Go back to the door."""

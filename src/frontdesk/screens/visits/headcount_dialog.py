@@ -29,10 +29,10 @@ class HeadcountDialog(FormDialog[None]):
     Nobody is let go by the number alone: who has left is ticked.
     """
 
-    TITLE = "Counting the house"
+    TITLE = "Head count"
     AS_DONE = frozenset()
     BINDINGS = [
-        Binding("ctrl+s", "keep", "Keep the count", id="keep-count", tooltip="Keep the count"),
+        Binding("ctrl+s", "keep", "Save the count", id="keep-count", tooltip="Save the count"),
     ]
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class HeadcountDialog(FormDialog[None]):
         yield wrong()
         yield buttons(Do("", "settle"), Do("Count only", "count", id="keep"))
         yield RowList(ticks=True, id="may-have-left")
-        yield note("Enter goes on. Ctrl+S keeps the count. Esc goes back.")
+        yield note("Enter: next. Ctrl+S saves. Esc goes back.")
 
     async def look_up(self) -> None:
         """Ask who is signed in."""

@@ -29,7 +29,7 @@ from frontdesk.widgets.styles import stylesheets
 if TYPE_CHECKING:
     from frontdesk.domain.visits.roll_call import Called, RollCall
 
-_KEYS = "Ctrl+L shows found ones, Ctrl+W prints"
+_KEYS = "Ctrl+L shows found people. Ctrl+W prints."
 
 
 class RollCallScreen(ModeScreen):
@@ -50,9 +50,9 @@ class RollCallScreen(ModeScreen):
         Binding(
             "ctrl+l",
             "show_found",
-            "Found ones",
+            "Show found",
             id="show-found",
-            tooltip="Show those who were found, too, to take a tick off",
+            tooltip="Show people already found, to take a tick off",
             priority=True,
         ),
         Binding(
@@ -68,10 +68,16 @@ class RollCallScreen(ModeScreen):
             "end",
             "End",
             id="end-roll-call",
-            tooltip="The roll call is over",
+            tooltip="End the roll call",
             priority=True,
         ),
-        Binding("escape", "leave", "Back", id="leave-roll-call", tooltip="Back; it stays open"),
+        Binding(
+            "escape",
+            "leave",
+            "Back",
+            id="leave-roll-call",
+            tooltip="Back; the roll call stays open",
+        ),
     ]
 
     def __init__(self) -> None:
@@ -82,7 +88,7 @@ class RollCallScreen(ModeScreen):
 
     def compose_content(self) -> ComposeResult:
         """Compose the count, the box and the list."""
-        rows = RowList(hint="Nobody of that name has yet to be found.", id="to-find")
+        rows = RowList(hint="No one by that name is still missing.", id="to-find")
         yield Static("", id="count")
         yield Static("", id="since")
         yield SearchBox(rows, mode=Tick(), placeholder="type a name, or use the arrows", id="who")
@@ -92,7 +98,7 @@ class RollCallScreen(ModeScreen):
     def on_mount(self) -> None:
         """Begin with an empty box."""
         super().on_mount()
-        self.box.border_title = "Enter ticks who is found; after the arrows, Space does, too"
+        self.box.border_title = "Type a name. Enter ticks them as found."
         self.box.focus()
 
     @property
@@ -125,7 +131,7 @@ class RollCallScreen(ModeScreen):
         top.count = sum_of(count - shown.on_shift, shown.on_shift)
         top.short_count = f"{count} in the house"
         self.query_one("#count", Static).update(Content(f"{shown.found} of {count} found"))
-        since = "It begins with the first who is found"
+        since = "The roll call starts with your first tick"
         if shown.began is not None:
             since = f"Roll call since {times.moment(shown.began, shown.at, zone)}"
         self.query_one("#since", Static).update(Content(f"{since} · {_KEYS}"))
@@ -200,7 +206,7 @@ class RollCallScreen(ModeScreen):
         if isinstance(person, Refusal) and person.code.startswith("card"):
             self.show_refusal(person)
         elif there is None and isinstance(person, int):
-            self.tell("They are not signed in. At the door (F2) a scan checks them in.", "refused")
+            self.tell("They are not checked in. Press F2 and scan again.", "refused")
         elif there is None:
             self.tell(f"Nobody in the house has the code {clean(code, 40)}.", "refused")
         else:
@@ -233,5 +239,5 @@ class RollCallScreen(ModeScreen):
 def _calm(shown: RollCall) -> str:
     """Return what is said when nobody has to be found."""
     if not shown.everyone:
-        return "Nobody is signed in, so there is nobody to find."
+        return "Nobody is checked in, so there is nobody to find."
     return "Everyone is found. Ctrl+E ends the roll call."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
 _UNCLEAR = Refusal(
-    "not-clear-who", "That fits nobody, or more than one. Write #NUMBER, or show names with F9."
+    "not-clear-who", "That matches nobody, or several people. Write #NUMBER, or show names with F9."
 )
 
 
@@ -56,14 +56,14 @@ class VisitDialog(FormDialog[None]):
         yield self._left
         yield line("for", "Came for", "; between two, or empty", 0)
         if visit is not None and visit.left_how is LeftHow.ESTIMATED:
-            yield note("Nobody saw the leaving. If the time is right, save.")
+            yield note("Nobody knows when they left. If the time is right, save.")
         if self._asks_why:
-            yield label("The day is closed, so say why in a few words.")
-            yield line("why", "Why", "forgot to sign out", 0)
+            yield label("The day is closed. Say why in a few words.")
+            yield line("why", "Why", "e.g. forgot to check out", 0)
         yield wrong()
-        never = [] if visit is None else [Do("It never was", "remove")]
+        never = [] if visit is None else [Do("Delete this visit", "remove")]
         yield buttons(Do("Add the visit" if visit is None else "Save", "save"), *never)
-        yield note("Enter goes on to the next line. Ctrl+S saves.")
+        yield note("Enter: next line. Ctrl+S saves.")
 
     def begin(self) -> None:
         """Show the times as they are on record."""

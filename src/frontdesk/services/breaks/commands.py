@@ -71,20 +71,20 @@ def start(
     first = from_on or times.day_of(context.now, context.center.zone)
     if back_on <= first:
         return Refusal(
-            "days-reversed", "The day on which they are welcome back comes after the first one."
+            "days-reversed", "The day they are welcome back must be after the first day."
         )
     longest = date.fromisoformat(first) + relativedelta(months=MOST_MONTHS)
     if date.fromisoformat(back_on) > longest:
         return Refusal(
             "longer-than-a-year",
-            f"A break lasts at most {MOST_MONTHS} months: they are welcome back by {longest}.",
+            f"A break lasts at most {MOST_MONTHS} months, until {longest}.",
         )
     for each in breaks.holding(context.database, first, back_on, kept):
         if each.from_on < back_on:
             back = shift_slots.day_in_words(each.back_on, context.center.zone, context.now)
             return Refusal(
                 "on-a-break-already",
-                f"{short_name(each.name) or NO_NAME} is taking a break then already (until "
+                f"{short_name(each.name) or NO_NAME} is already taking a break then (until "
                 f"{back}). End that one first.",
                 (kept,),
             )

@@ -63,12 +63,12 @@ def may_be_the_second(folder: str) -> Refusal | None:
     if folder and not Path(folder).is_absolute():
         return Refusal(
             "not-a-folder",
-            f"Write the whole name of the folder, such as /media/stick. {folder} is not.",
+            f"Write the whole path of the folder, like /media/stick. {folder} is not one.",
         )
     if folder and not Path(folder).is_dir():
         return Refusal(
             "no-such-folder",
-            f"There is no folder {folder}. Plug in the stick or make the folder, then do it again.",
+            f"There is no folder {folder}. Plug in the stick or make the folder, then try again.",
         )
     return None
 
@@ -211,8 +211,8 @@ def to_bring_back(
         if letters is not None and unusable.reason == "damaged-copy":
             return Refusal(
                 "another-key",
-                "These letters are in order, but they do not open this copy. Look for the paper of "
-                "this center; if it is the right one, the copy is damaged.",
+                "These letters do not open this copy. Find the paper of this center. If it is "
+                "the right one, the copy is damaged.",
             )
         return unusable.refusal
     return _in_words(copy, key, clock())

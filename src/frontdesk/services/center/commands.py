@@ -57,26 +57,24 @@ def checked(center: Center) -> Center | Refusal:
     if not times.is_zone(center.zone):
         return Refusal(
             "no-such-zone",
-            f"“{center.zone[:40]}” is no time zone. Write it like America/New_York.",
+            f"“{center.zone[:40]}” is not a time zone. Write it like America/New_York.",
         )
     if center.capacity is not None and not 1 <= center.capacity <= 100_000:
-        return Refusal("capacity-out-of-range", "How many the house may hold is a number from 1.")
+        return Refusal("capacity-out-of-range", "Write how many people fit as a number from 1.")
     if not 1 <= center.usual_stay <= 1440:
         return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
     if not 0 <= center.proof_years <= 100:
-        return Refusal("years-out-of-range", "Proof is kept for 1 to 100 years, or 0 for good.")
+        return Refusal("years-out-of-range", "Proof stays for 1 to 100 years, or 0 for ever.")
     if not 1 <= center.fiscal_month <= 12:
-        return Refusal("month-out-of-range", "The fiscal year begins in a month from 1 to 12.")
+        return Refusal("month-out-of-range", "Write the fiscal year's first month, 1 to 12.")
     if center.hours and (len(center.hours) != 7 or not all(map(are_hours, center.hours))):
-        return Refusal("not-hours", "The hours of a day are written like 09:00-17:00, or “closed”.")
+        return Refusal("not-hours", "Write the hours of a day like 09:00-17:00, or “closed”.")
     unknown = [name for name in center.fields if name not in QUESTIONS]
     if unknown:
         known = ", ".join(QUESTIONS)
         return Refusal("no-such-field", f"There is no field “{unknown[0]}”. There are: {known}.")
     if len(clean(center.code_recipe, RECIPE_LIMIT + 1)) > RECIPE_LIMIT:
-        return Refusal(
-            "too-long", f"The recipe for codes is longer than {RECIPE_LIMIT} letters. Shorten it."
-        )
+        return Refusal("too-long", f"That is longer than {RECIPE_LIMIT} letters. Make it shorter.")
     return replace(center, name=name, code_recipe=clean(center.code_recipe, RECIPE_LIMIT))
 
 
@@ -108,7 +106,7 @@ def change(context: WriteContext, center: Center, why: Why | None = None) -> Ref
         if no is not None:
             return no
     if good == context.center:
-        return Refusal("nothing-new", "The center's settings are just so already.")
+        return Refusal("nothing-new", "Nothing changed. The settings are already like that.")
     if good.zone != context.center.zone:
         no = zones.move(context, good.zone, why)
         if no is not None:
@@ -178,11 +176,9 @@ def recovery_key(desk: Desk) -> str:
 def key_written(context: WriteContext, typed: str, letters: str) -> Refusal | None:
     """Keep that the recovery key `letters` is on paper, by its last group as it was `typed`."""
     if not recovery.is_last_group(typed, letters):
-        return Refusal(
-            "not-the-last-group", "That is not the last group. Look at it once more on the paper."
-        )
+        return Refusal("not-the-last-group", "That is not the last group. Check it on the paper.")
     if settings.value(context.database, "recovery_key_written") is not None:
-        return Refusal("nothing-new", "The recovery key is on paper already.")
+        return Refusal("nothing-new", "The recovery key is already on paper.")
     settings.save(context.changes, recovery_key_written=context.now)
     return None
 
@@ -202,8 +198,8 @@ def recover(paths: Paths, letters: str) -> str | Refusal:
             raise
         return Refusal(
             "another-key",
-            "These letters are in order, but they belong to another center, or the file is "
-            "damaged. Look for the paper of this center.",
+            "These letters belong to another center, or the file is damaged. Find the paper of "
+            "this center.",
         )
     return opening.keep_key(engine.identity, key, paths.keys)
 

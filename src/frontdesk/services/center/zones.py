@@ -78,7 +78,7 @@ def say_why(sizes: dict[Why, Moved]) -> Refusal:
     wrong, moved = (sizes[why].said or "nothing" for why in (Why.WRONG, Why.MOVED))
     return Refusal(
         "say-why-the-zone",
-        "Say first why the time zone changes: the clock was wrong, or the house moved. "
+        "Say first why the time zone changes. Was the clock wrong, or did the center move? "
         + (
             f"What keeps its hour: {wrong}."
             if wrong == moved

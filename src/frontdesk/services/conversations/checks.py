@@ -23,7 +23,7 @@ def no_such_conversation(number: int) -> Refusal:
     """There is no conversation with this number."""
     return Refusal(
         "no-such-conversation",
-        f"There is no conversation with the number {number}. Look at the list again.",
+        f"There is no conversation with the number {number}. Check the list.",
         at_command_line="“frontdesk talk list” shows it.",
     )
 

@@ -58,9 +58,9 @@ def free_now(
     found = []
     for work in on:
         at, is_free = said.get(work.person, (None, True))
-        because = "" if is_free else "not free just now"
+        because = "" if is_free else "not free right now"
         if is_free and _is_over(work, at, context.now):
-            because = f"the shift was to end at {formatting.hour(work.until or 0, facts.zone)}"
+            because = f"the shift was planned until {formatting.hour(work.until or 0, facts.zone)}"
         # Whatever is the matter with the one who asks, is not the matter of everybody else.
         ask = Ask(Doing.START, (work.person, None), span, minutes, why="-")
         because = _why_not(work, ask, facts) or because
@@ -79,11 +79,11 @@ def _is_over(work: Work, said_at: int | None, now: int) -> bool:
 
 
 _PLAIN = {
-    "on-leave": "on leave",
+    "on-leave": "time off",
     "training-overdue": "training is not up to date today",
     "taking-a-break": "taking a break from the center",
-    "not-open": "the center is not open today",
-    "often-enough": "has enough conversations already",
+    "not-open": "the center is closed today",
+    "often-enough": "already has enough conversations",
 }
 
 
@@ -116,7 +116,7 @@ def _talks(someone: Someone, facts: Facts) -> str:
         return f"a conversation at {formatting.hour(busy.start, facts.zone)}"
     if busy.end <= facts.now + 1:
         return "still talking"
-    return f"talking till {formatting.hour(busy.end, facts.zone)}"
+    return f"talking until {formatting.hour(busy.end, facts.zone)}"
 
 
 def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
@@ -126,12 +126,10 @@ def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
         return found
     if not everybody:
         return Refusal(
-            "nobody-free", "Nobody is on shift. Propose a time, or “when you're free”, instead."
+            "nobody-free", "Nobody is on shift. Find a later time, or “when you're free”."
         )
     why = "; ".join(f"{formatting.called(each.name)}: {each.because}" for each in everybody[:6])
-    return Refusal(
-        "nobody-free", f"Nobody is free to talk just now ({why}). Propose a time instead."
-    )
+    return Refusal("nobody-free", f"Nobody is free to talk right now ({why}). Find a later time.")
 
 
 # Saying so
@@ -160,9 +158,9 @@ def _say(context: WriteContext, person: int, *, free_now: bool) -> Refusal | Non
         return not_on(context, kept)
     at, now = free.said(context.database, {kept: work.began}).get(kept, (None, True))
     if now is free_now and not (free_now and _is_over(work, at, context.now)):
-        is_so = "free to talk" if free_now else "not free just now"
+        is_so = "free to talk" if free_now else "not free right now"
         return Refusal(
-            "nothing-new", f"{formatting.called(work.name)} is {is_so} already.", (kept,)
+            "nothing-new", f"{formatting.called(work.name)} is already {is_so}.", (kept,)
         )
     free.say(context.changes, kept, context.now, free=free_now)
     context.changes.about("person", kept)

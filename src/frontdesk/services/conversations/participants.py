@@ -55,17 +55,17 @@ def say_yes(context: WriteContext, number: int, people: tuple[int | None, ...]) 
 def not_theirs(talk: Conversation) -> Refusal:
     """That person is not one of the two."""
     names = " and ".join(formatting.called(side.name) for side in talk.sides if side.person)
-    return Refusal("not-theirs", f"That conversation is between {names}. Look at its number again.")
+    return Refusal("not-theirs", f"That conversation is between {names}. Check its number.")
 
 
 def not_now(talk: Conversation, what: str, states: frozenset[State]) -> Refusal:
     """A conversation does not stand so that this could be done."""
     is_so = {
-        State.PROPOSED: "is proposed, and not agreed yet",
-        State.AGREED: "is agreed already",
-        State.TALKING: "is going on: finish it first",
+        State.PROPOSED: "is not agreed yet",
+        State.AGREED: "is already agreed",
+        State.TALKING: "is going on. Finish it first",
         State.TALKED: "is over, they talked",
-        State.DID_NOT_MEET: "did not come about. Give it another time",
+        State.DID_NOT_MEET: "did not happen. Give it another time",
         State.LET_GO: "was let go. It can be brought back",
     }[talk.state]
     code = "nothing-new" if talk.state is State.AGREED and State.PROPOSED in states else talk.state

@@ -87,7 +87,7 @@ def _finish(context: WriteContext, talk: Talking) -> Refusal | None:
         return _still_talks(context, talk, "Finish that conversation first.")
     at, estimated = left
     if at < talk.started and not estimated:
-        return _still_talks(context, talk, "Look at the time again.")
+        return _still_talks(context, talk, "Check the time.")
     if at <= talk.started and estimated:  # they were seen after what was estimated
         at = max(min(talk.until, context.now), talk.started)
     how = EndedHow.LATER if at < context.now - LATE else EndedHow.ENDED

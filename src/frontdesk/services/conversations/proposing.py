@@ -56,7 +56,7 @@ def propose(
     if isinstance(two, Refusal):
         return two
     if agreed and two[1] is None:
-        return Refusal("with-anyone", "Nobody has taken it yet who could agree. Say with whom.")
+        return Refusal("with-anyone", "Nobody has taken it yet. Say with whom.")
     strange = about_theirs(context, about_disconnect, two[0])
     if strange is not None:
         return strange
@@ -105,7 +105,7 @@ def agree(
     if side.said_yes_at is not None:
         return Refusal(
             "nothing-new",
-            f"{formatting.called(side.name)} has said yes already. The other one has yet to.",
+            f"{formatting.called(side.name)} already said yes. Now ask the other person.",
         )
     first = talk.other(side.person or 0).person if side.person else talk.people[0]
     assert first is not None
@@ -132,7 +132,7 @@ def _whose(context: WriteContext, talk: Conversation, person: int | None) -> Sid
     if person is None:
         side = next((each for each in talk.sides if each.said_yes_at is None), talk.sides[1])
         if side.person is None:
-            return Refusal("with-anyone", "It is with anyone. Say who takes it.")
+            return Refusal("with-anyone", "It is open to anyone. Say who takes it.")
         return side
     kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
@@ -211,10 +211,12 @@ def _give_time(
     if (start, minutes) == (talk.starts_at, talk.minutes):  # the time was chosen before
         if talk.state is State.DID_NOT_MEET:
             return Refusal(
-                "in-the-past", "Its time is over. Say another one.", at_command_line="Use --at."
+                "in-the-past",
+                "Its time has passed. Choose another one.",
+                at_command_line="Use --at.",
             )
         if room == talk.room:
-            return Refusal("nothing-new", "It has just that time, length and room already.")
+            return Refusal("nothing-new", "It already has that time, length and room.")
         doing, span = (doing if doing is Doing.START else Doing.REINSTATE), talk.span
     now = {**columns(span), "minutes": minutes, "room_id": room, "not_met_at": None}
     wrong = judged(
@@ -238,7 +240,7 @@ def let_go(context: WriteContext, conversation: int, person: int | None = None) 
         return talk
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
     if talk.state is State.LET_GO:
-        return Refusal("nothing-new", "It was let go already.")
+        return Refusal("nothing-new", "It was already let go.")
     if talk.state not in states:
         return not_now(talk, "let it go", states)
     sides = tuple(talk.sides)
@@ -263,7 +265,11 @@ def reinstate(context: WriteContext, conversation: int, why: str = "") -> Refusa
     if isinstance(talk, Refusal):
         return talk
     if talk.state in LIVE or (talk.state is State.DID_NOT_MEET and talk.not_met_at is None):
-        what = "It stands already." if talk.state in LIVE else "Its time is over: move it instead."
+        what = (
+            "It is already planned."
+            if talk.state in LIVE
+            else "Its time has passed. Move it instead."
+        )
         return Refusal("nothing-new", what)
     doing, span = Doing.REINSTATE, talk.span
     if talk.started_at is not None and talk.span is not None:
@@ -271,7 +277,7 @@ def reinstate(context: WriteContext, conversation: int, why: str = "") -> Refusa
         if is_forgotten(span.end, context.now):
             return Refusal(
                 "long-over",
-                "That conversation is long over. Put its end right instead.",
+                "That conversation ended long ago. Correct its end instead.",
                 at_command_line=f"“frontdesk talk finish {talk.id} --at WHEN” does.",
             )
     wrong = judged(

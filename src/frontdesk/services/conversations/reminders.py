@@ -35,7 +35,8 @@ def say(
         return kept
     if how is None and message_ok:
         return Refusal(
-            "no-reminder", "Without a reminder there is no message to leave. Say how, first."
+            "no-reminder",
+            "There is no reminder, so no message to leave. First say how to remind them.",
         )
     if how is not None and message_ok is None:
         message_ok = reminders.message_on_file(context.database, kept)
@@ -45,7 +46,7 @@ def say(
         before.how,
         before.message_ok,
     ):
-        return Refusal("nothing-new", "That is what is on file already.", (kept,))
+        return Refusal("nothing-new", "That is already saved.", (kept,))
     reminders.say(context.changes, kept, said)
     context.changes.about("person", kept)
     return None

@@ -61,7 +61,7 @@ def add(context: WriteContext, title: str) -> Refusal | None:
     if isinstance(room, Room) and room.retired:
         rooms.retire(context.changes, known, None)
         return None
-    return Refusal("nothing-new", f"{title} is on the list already.")
+    return Refusal("nothing-new", f"{title} is already on the list.")
 
 
 @act("room-retired")
@@ -71,7 +71,7 @@ def retire(context: WriteContext, room: int) -> Refusal | None:
     if isinstance(found, Refusal):
         return found
     if found.retired:
-        return Refusal("nothing-new", f"{found.title} is not used any more already.")
+        return Refusal("nothing-new", f"{found.title} is already out of use.")
     rooms.retire(context.changes, room, context.now)
     return None
 
@@ -83,10 +83,10 @@ def close(context: WriteContext, room: int, start: int, end: int) -> Refusal | N
     if isinstance(found, Refusal):
         return found
     if end <= start:
-        return Refusal("ends-before-it-starts", "That would be over before it begins. Look again.")
+        return Refusal("ends-before-it-starts", "That ends before it begins. Check the times.")
     span = Span(start, end)
     if any(each.start <= start and end <= each.end for each in found.closed):
-        return Refusal("nothing-new", f"{found.title} is closed then already.")
+        return Refusal("nothing-new", f"{found.title} is already closed then.")
     rooms.close(context.changes, room, span)
     return None
 
@@ -99,7 +99,7 @@ def open_again(context: WriteContext, room: int, start: int, end: int) -> Refusa
         return found
     rows = rooms.closed_rows(context.database, room, Span(start, end))
     if not rows:
-        return Refusal("nothing-new", f"{found.title} is open then already.")
+        return Refusal("nothing-new", f"{found.title} is already open then.")
     for row, starts, ends in rows:
         rooms.open_again(context.changes, row)
         for left in (Span(starts, start), Span(end, ends)):

@@ -35,19 +35,19 @@ def checked(rules: Rules) -> Refusal | None:
     """Return why the center cannot want this, or None."""
     if rules.grid not in GRIDS:
         said = ", ".join(map(str, GRIDS))
-        return Refusal("no-such-grid", f"Conversations start every so many minutes: {said}.")
+        return Refusal("no-such-grid", f"Conversations may start every {said} minutes.")
     if not all(1 <= each <= LONGEST for each in (*rules.lengths, rules.usual)):
         return Refusal("minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes.")
     if not rules.lengths and not rules.open_ended:
-        return Refusal("no-length", "Say at least one length, or let them be open-ended.")
+        return Refusal("no-length", "Choose at least one length, or allow open-ended ones.")
     if not all(0 <= each <= 240 for each in (rules.before, rules.after)):
-        return Refusal("minutes-out-of-range", "Room to breathe is a number of minutes up to 240.")
+        return Refusal("minutes-out-of-range", "Free minutes between two are a number up to 240.")
     if not 0 <= rules.notice <= 10_080:
-        return Refusal("minutes-out-of-range", "The least notice is up to a week, 10080 minutes.")
+        return Refusal("minutes-out-of-range", "Notice is at most a week, 10080 minutes.")
     if not 1 <= rules.ahead <= 366:
-        return Refusal("days-out-of-range", "How far ahead is a number of days from 1 to 366.")
+        return Refusal("days-out-of-range", "Days ahead are a number from 1 to 366.")
     if not all(0 <= each <= 100 for each in (rules.per_day, rules.per_week)):
-        return Refusal("count-out-of-range", "Choose a number from 1 to 100, or 0 for any number.")
+        return Refusal("count-out-of-range", "Choose a number from 1 to 100, or 0 for no limit.")
     return None
 
 
@@ -58,6 +58,6 @@ def change(context: WriteContext, rules: Rules) -> Refusal | None:
     if wrong is not None:
         return wrong
     if rules == load(context):
-        return Refusal("nothing-new", "That is how it is already.")
+        return Refusal("nothing-new", "It is already like that.")
     settings.save(context.changes, **{RULES: asdict(rules)})
     return None

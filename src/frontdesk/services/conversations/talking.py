@@ -28,7 +28,7 @@ from frontdesk.store.conversations import rows as conversations
 LONGEST_LINE = 120
 """How long the one shared line may be, in letters."""
 
-_NOBODY_YET = Refusal("with-anyone", "It is with anyone. Say who takes it, then they can start.")
+_NOBODY_YET = Refusal("with-anyone", "It is open to anyone. Say who takes it, then start.")
 
 
 @act("conversation-started")
@@ -112,7 +112,7 @@ def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Ref
     return Refusal(
         "ended-before-begun",
         f"That conversation started {formatting.moment(began, now, zone)}, so it cannot have ended "
-        f"{formatting.moment(ended, now, zone)}. Look at the time again.",
+        f"{formatting.moment(ended, now, zone)}. Check the time.",
     )
 
 
@@ -177,7 +177,7 @@ def finish(context: WriteContext, conversation: int, at: int | None = None) -> R
         when = formatting.moment(talk.ended_at or 0, context.now, context.center.zone)
         return Refusal(
             "say-when",
-            f"That conversation counts as over since {when} (estimated). Say when it ended.",
+            f"That conversation ended {when} (estimated). Say when it really ended.",
             at_command_line="Use --at.",
         )
     if not _lasts(talk.started_at, ended):
@@ -199,7 +199,7 @@ def not_met(context: WriteContext, conversation: int) -> Refusal | None:
     if isinstance(talk, Refusal):
         return talk
     if talk.not_met_at is not None:
-        return Refusal("nothing-new", "That is on record already.")
+        return Refusal("nothing-new", "That is already on record.")
     states = frozenset({State.PROPOSED, State.AGREED, State.DID_NOT_MEET})
     if talk.state not in states:
         return not_now(talk, "record that", states)
@@ -228,7 +228,7 @@ def felt(
     if talk.state is not State.TALKED:
         return Refusal("not-talked", "They have not talked yet. Finish the conversation first.")
     if side.felt_connected is connected:
-        return Refusal("nothing-new", "That is what they said already.")
+        return Refusal("nothing-new", "They already said that.")
     value = None if connected is None else int(connected)
     conversations.change_side(context.changes, side.id, felt_connected=value)
     about(context, talk, (kept,))
@@ -244,15 +244,15 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
     if not settings.load(context).shared_line:
         return Refusal(
             "no-shared-line",
-            "Nothing is written about a conversation here. A center may switch on one shared line "
-            "in its rules.",
+            "Nothing is written about a conversation here. A shared line can be turned on in its "
+            "settings.",
             at_command_line="“frontdesk talk rules --shared-line on” does.",
         )
     text = clean(line, LONGEST_LINE + 1)
     if len(text) > LONGEST_LINE:
-        return Refusal("too-long", f"One line has at most {LONGEST_LINE} letters. Shorten it.")
+        return Refusal("too-long", f"That is longer than {LONGEST_LINE} letters. Make it shorter.")
     if text == talk.line:
-        return Refusal("nothing-new", "It says just that already.")
+        return Refusal("nothing-new", "It already says that.")
     conversations.change(context.changes, talk.id, line=text)
     for side in talk.sides:
         if side.initialled_at is not None:
@@ -261,7 +261,7 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
     return None
 
 
-@act("conversation-line-initialled")
+@act("conversation-line-initialed")
 def initial(context: WriteContext, conversation: int, person: int) -> Refusal | None:
     """Record that somebody has seen the shared line and initials it."""
     talk = found(context, conversation)
@@ -276,7 +276,7 @@ def initial(context: WriteContext, conversation: int, person: int) -> Refusal | 
     if not talk.line:
         return Refusal("no-line", "There is no line to initial. Write one first.")
     if side.initialled_at is not None:
-        return Refusal("nothing-new", f"{formatting.called(side.name)} has initialled it already.")
+        return Refusal("nothing-new", f"{formatting.called(side.name)} already initialed it.")
     conversations.change_side(context.changes, side.id, initialled_at=context.now)
     about(context, talk, (kept,))
     return None

@@ -43,11 +43,11 @@ def take(
     if isinstance(talk, Refusal):
         return talk
     if talk.state not in (State.PROPOSED, State.AGREED) or talk.span is not None:
-        return Refusal("not-waiting", "That conversation does not wait for a time.")
+        return Refusal("not-waiting", "That conversation is not on the waiting list.")
     first, second = asked(talk)
     if second is None:
         if person is None:
-            return Refusal("with-anyone", "It is with anyone. Say who takes it.")
+            return Refusal("with-anyone", "It is open to anyone. Say who takes it.")
         kept = on_file(context.database, person)
         if isinstance(kept, Refusal):
             return kept
@@ -93,7 +93,7 @@ def put_back(context: WriteContext, conversation: int) -> Refusal | None:
     if talk.state not in states:
         return not_now(talk, "put it back", states)
     if talk.span is None:
-        return Refusal("nothing-new", "It waits for a time already.")
+        return Refusal("nothing-new", "It is already on the waiting list.")
     conversations.change(
         context.changes,
         talk.id,

@@ -183,7 +183,7 @@ def _about_activity(before: str) -> Says:
 def _came_for(context: ReadContext, event: Event) -> str:
     count = len(set(event.ids("visit")))
     who = f"{count} without a name" if count > 1 else _who(context, event)
-    return f"What {who} came for: {_what(context, event) or 'nothing ticked'}"
+    return f"Activities of {who}: {_what(context, event) or 'nothing ticked'}"
 
 
 def _takes_part(context: ReadContext, event: Event) -> str:
@@ -222,20 +222,18 @@ def _closed(context: ReadContext, event: Event) -> str:
     if day is not None and day != times.day_of(context.now, zone):
         name = times.exact_day(times.day_span(day, zone)[0], zone)
     if not settled:
-        return f"{name} is closed: nobody was still signed in"
+        return f"{name} is closed: nobody was still checked in"
     spans = event.records["visit"]
     left = set().union(*(row_history.estimates_of(context.database, *span) for span in spans))
     when = " after a usual stay" if len(left) > 1 else ""
     if len(left) == 1:
         when = f" at {times.clock_time(left.pop(), zone)}"
-    who = one_or_many(
-        settled, "1 was still signed in and is", f"{settled:,} were still signed in and are"
-    )
-    return f"{name} is closed: {who} taken to have left{when} (estimated)"
+    who = counted(settled, "person", "people")
+    return f"{name} is closed: {who} checked out{when}, estimated"
 
 
 def _left_estimated(_reading: ReadContext, event: Event) -> str:
-    return f"{_plural(len(event.ids('correction')), 'leaving')} left as estimated"
+    return f"{_plural(len(event.ids('correction')), 'check-out')} accepted as estimated"
 
 
 def _headcount(context: ReadContext, event: Event) -> str:
@@ -243,21 +241,21 @@ def _headcount(context: ReadContext, event: Event) -> str:
     if numbers is None:
         return "The house was counted"
     counted, signed_in = numbers
-    said = f"{counted:,} counted, {signed_in:,} signed in"
+    said = f"{counted:,} counted, {signed_in:,} checked in"
     settled = len(event.ids("visit"))
     if not settled:
         return said
     if counted > signed_in:
         return f"{said}: {settled:,} more arrived without a name"
     have = one_or_many(settled, "1 has", f"{settled:,} have")
-    return f"{said}: {have} left, about when is estimated"
+    return f"{said}: {have} left, time estimated"
 
 
 def _undone(context: ReadContext, event: Event) -> str:
     taken_back = journal.line(context.database, event.undoes or 0)
     if taken_back is None:
-        return "Taken back"
-    return f"Taken back: {in_words(context, taken_back)}"
+        return "Undone"
+    return f"Undone: {in_words(context, taken_back)}"
 
 
 def _given(what: str) -> Says:
@@ -287,37 +285,37 @@ ACTS: dict[str, ActKind] = {
     "left": ActKind(_left),
     "arrived-unnamed": ActKind(_unnamed_arrived),
     "left-unnamed": ActKind(_unnamed_left),
-    "person-added": ActKind(_about_person("On file now: ")),
-    "person-changed": ActKind(_about_person("Changed what is on file of "), may_prevent=True),
-    "people-merged": ActKind(_about_person("One person on file now: "), may_prevent=True),
-    "people-unmerged": ActKind(_about_person("Two people on file again: "), may_prevent=True),
+    "person-added": ActKind(_about_person("Added: ")),
+    "person-changed": ActKind(_about_person("Changed details of "), may_prevent=True),
+    "people-merged": ActKind(_about_person("Merged into one person: "), may_prevent=True),
+    "people-unmerged": ActKind(_about_person("Split into two people again: "), may_prevent=True),
     "people-different": ActKind(_two_people),
-    "person-forgotten": ActKind(_just("Somebody was forgotten, for good")),
+    "person-forgotten": ActKind(_just("Someone was forgotten, for good")),
     "day-closed": ActKind(_closed),
     "headcount": ActKind(_headcount),
     "left-estimated": ActKind(_left_estimated),
     "visit-added": ActKind(_about_person("Added a visit of ")),
     "visit-corrected": ActKind(_about_person("Corrected a visit of ")),
-    "visit-removed": ActKind(_about_person("Took off a visit of ")),
+    "visit-removed": ActKind(_about_person("Deleted a visit of ")),
     "card-made": ActKind(_made),
     "card-given": ActKind(_given("this card")),
-    "card-cancelled": ActKind(_about_person("Cancelled a card of ")),
+    "card-cancelled": ActKind(_about_person("Canceled a card of ")),
     "code-given": ActKind(_given("this code")),
-    "activity-added": ActKind(_about_activity("On the list now")),
+    "activity-added": ActKind(_about_activity("Added to the list")),
     "activity-renamed": ActKind(_about_activity("An activity has a new name")),
-    "activity-retired": ActKind(_about_activity("Not offered any more")),
+    "activity-retired": ActKind(_about_activity("No longer offered")),
     "activity-brought-back": ActKind(_about_activity("Offered again")),
     "activities-changed": ActKind(_came_for),
     "takes-part": ActKind(_takes_part),
     "takes-no-part": ActKind(_takes_no_part),
     "heads-counted": ActKind(_group_headcount),
-    "roll-call-begun": ActKind(_just("A roll call began")),
+    "roll-call-begun": ActKind(_just("A roll call started")),
     "roll-call-found": ActKind(_about_person("Found: ")),
-    "roll-call-not-found": ActKind(_about_person("Still to be found: ")),
-    "roll-call-ended": ActKind(_just("The roll call is over")),
-    "to-know-added": ActKind(_about_person("Something to know, written down for ")),
-    "to-know-changed": ActKind(_about_person("Something to know, changed for ")),
-    "to-know-ended": ActKind(_about_person("Something to know, over for ")),
+    "roll-call-not-found": ActKind(_about_person("Not found yet: ")),
+    "roll-call-ended": ActKind(_just("The roll call has ended")),
+    "to-know-added": ActKind(_about_person("Message added for ")),
+    "to-know-changed": ActKind(_about_person("Message changed for ")),
+    "to-know-ended": ActKind(_about_person("Message removed for ")),
     "center-changed": ActKind(_just("Changed the center's settings"), may_prevent=True),
     "people-imported": ActKind(_imported("person", "person"), may_prevent=True),
     "visits-imported": ActKind(_imported("visit", "visit")),
@@ -326,34 +324,32 @@ ACTS: dict[str, ActKind] = {
     "shift-added": ActKind(_one("A shift was added", " for ")),
     "shift-started": ActKind(_one("On shift", ": "), may_prevent=True),
     "shift-ended": ActKind(_one("A shift was ended", ": "), may_prevent=True),
-    "shift-covered": ActKind(_one("A shift was changed", ", about "), may_prevent=True),
+    "shift-covered": ActKind(_one("A shift has someone else", ", about "), may_prevent=True),
     "shifts-swapped": ActKind(_one("A shift was swapped", " with "), may_prevent=True),
-    "shift-called-off": ActKind(_one("A shift was called off", ", of "), may_prevent=True),
+    "shift-called-off": ActKind(_one("A shift was canceled", ", of "), may_prevent=True),
     "shift-moved": ActKind(_one("A shift was moved", ", of "), may_prevent=True),
-    "shift-worked": ActKind(_one("A shift was worked after all", ": ")),
-    "shift-not-held": ActKind(_one("A shift did not take place", ", of ")),
+    "shift-worked": ActKind(_one("A shift was worked", ": ")),
+    "shift-not-held": ActKind(_one("A shift did not happen", ", of ")),
     "shift-change-taken-back": ActKind(
-        _one("A change of a shift was taken back", ", about "), may_prevent=True
+        _one("A change to a shift was undone", ", about "), may_prevent=True
     ),
     "break-begun": ActKind(_one("On a break", ": ")),
     "break-over": ActKind(_one("Back from the break", ": ")),
-    "work-corrected": ActKind(_one("Put a shift right", ": "), may_prevent=True),
-    "work-removed": ActKind(_one("Took a shift off the record", ": "), may_prevent=True),
-    "pattern-added": ActKind(_one("A pattern was added", " for ")),
-    "pattern-ended": ActKind(_one("A pattern was ended", ", of "), may_prevent=True),
-    "pattern-skipped": ActKind(_one("A day was left out of a pattern", ", of "), may_prevent=True),
+    "work-corrected": ActKind(_one("Corrected a shift", ": "), may_prevent=True),
+    "work-removed": ActKind(_one("Deleted a shift", ": "), may_prevent=True),
+    "pattern-added": ActKind(_one("A repeating shift was added", " for ")),
+    "pattern-ended": ActKind(_one("A repeating shift was ended", ", of "), may_prevent=True),
+    "pattern-skipped": ActKind(_one("A repeating shift skips a day", ", of "), may_prevent=True),
     "weekly-begun": ActKind(_one("A weekly shift was added", " for ")),
-    "shifts-published": ActKind(_just("Published the rota")),
-    "leave-added": ActKind(_one("On leave", ": "), may_prevent=True),
-    "leave-removed": ActKind(_one("Took leave off", " for "), may_prevent=True),
-    "closed-on-added": ActKind(
-        _just("Added a day on which the center is not open"), may_prevent=True
-    ),
-    "closed-on-removed": ActKind(_just("The center opens on a day after all"), may_prevent=True),
-    "coverage-changed": ActKind(_just("Changed the rules of coverage")),
-    "graces-changed": ActKind(_just("Changed how exact shifts are")),
-    "shifts-imported": ActKind(_just("Read a rota from a file")),
-    "leave-imported": ActKind(_just("Read leave from a file"), may_prevent=True),
+    "shifts-published": ActKind(_just("Published the schedule")),
+    "leave-added": ActKind(_one("Time off", ": "), may_prevent=True),
+    "leave-removed": ActKind(_one("Removed time off", " for "), may_prevent=True),
+    "closed-on-added": ActKind(_just("Added a closed day"), may_prevent=True),
+    "closed-on-removed": ActKind(_just("Removed a closed day"), may_prevent=True),
+    "coverage-changed": ActKind(_just("Changed how many people are needed")),
+    "graces-changed": ActKind(_just("Changed the minutes for shifts")),
+    "shifts-imported": ActKind(_just("Read shifts from a file")),
+    "leave-imported": ActKind(_just("Read time off from a file"), may_prevent=True),
     "closed-days-imported": ActKind(_just("Read closed days from a file"), may_prevent=True),
     "job-added": ActKind(_just("Added a job to the list")),
     "conversation-proposed": ActKind(_both("A conversation was proposed", ": ")),
@@ -361,23 +357,23 @@ ACTS: dict[str, ActKind] = {
     "conversation-offered": ActKind(_both("Another time was offered", ": ")),
     "conversation-moved": ActKind(_both("A conversation was moved", ": ")),
     "conversation-let-go": ActKind(_both("A conversation was let go", ": ")),
-    "conversation-reinstated": ActKind(_both("A conversation stands again", ": ")),
+    "conversation-reinstated": ActKind(_both("A conversation is planned again", ": ")),
     "conversation-taken": ActKind(_both("Taken from the waiting list", ": ")),
     "conversation-put-back": ActKind(_both("Back on the waiting list", ": ")),
     "conversation-started": ActKind(_both("Talking", ": ")),
     "conversation-started-now": ActKind(_both("Talking", ": ")),
     "conversation-finished": ActKind(_both("Talked", ": ")),
     "conversation-not-met": ActKind(_both("Didn't get to meet", ": ")),
-    "reminder-wish-said": ActKind(_both("Said whether to be reminded", ": ")),
+    "reminder-wish-said": ActKind(_both("Reminder choice saved", ": ")),
     "conversation-felt": ActKind(_both("Said how a conversation felt", ": ")),
     "conversation-line-written": ActKind(_both("The shared line was written", ": ")),
-    "conversation-line-initialled": ActKind(_both("The shared line was initialled", ": ")),
+    "conversation-line-initialed": ActKind(_both("The shared line was initialed", ": ")),
     "conversations-imported": ActKind(_both("Read conversations from a file")),
-    "conversation-rules-changed": ActKind(_both("Changed what is wanted of conversations")),
+    "conversation-rules-changed": ActKind(_both("Changed the settings for conversations")),
     "free-to-talk": ActKind(_both("Free to talk", ": ")),
-    "not-free-to-talk": ActKind(_both("Not free to talk just now", ": ")),
-    "room-added": ActKind(_both("A room is on the list")),
-    "room-retired": ActKind(_both("A room is not used any more")),
+    "not-free-to-talk": ActKind(_both("Not free to talk right now", ": ")),
+    "room-added": ActKind(_both("A room was added")),
+    "room-retired": ActKind(_both("A room is no longer used")),
     "room-closed": ActKind(_both("A room is closed for a while"), may_prevent=True),
     "room-opened": ActKind(_both("A room is open again")),
     "center-break-started": ActKind(
@@ -385,22 +381,22 @@ ACTS: dict[str, ActKind] = {
     ),
     "center-break-ended": ActKind(_both("Welcome back", ": "), may_prevent=True),
     "training-recorded": ActKind(_one("Recorded training", " of ")),
-    "training-removed": ActKind(_one("Took training off the record", " of ")),
-    "training-corrected": ActKind(_one("Put a training record right", " of ")),
+    "training-removed": ActKind(_one("Deleted training", " of ")),
+    "training-corrected": ActKind(_one("Corrected a training record", " of ")),
     "training-revoked": ActKind(_one("Revoked training", " of ")),
-    "training-revocation-removed": ActKind(_one("Took a revocation back", " of ")),
+    "training-revocation-removed": ActKind(_one("Undid a revocation", " of ")),
     "training-excused": ActKind(_one("Exempt or provisional", ": ")),
     "training-excuse-ended": ActKind(_one("Ended an exemption", " of ")),
     "training-imported": ActKind(_just("Read training records from a file")),
     "training-rules-changed": ActKind(_just("Changed the training rules")),
     "training-rule-ended": ActKind(_just("Ended a training rule")),
     "training-policy-changed": ActKind(_just("Changed what happens when training is overdue")),
-    "proofs-forgotten": ActKind(_just("Let go of old proof of training")),
+    "proofs-forgotten": ActKind(_just("Removed old proof of training")),
     "gathering-recorded": ActKind(_just("Recorded a meeting")),
-    "gathering-corrected": ActKind(_just("Put a meeting right")),
+    "gathering-corrected": ActKind(_just("Corrected a meeting")),
     "gathering-ticked": ActKind(_one("Was there", ": ")),
     "gathering-unticked": ActKind(_one("Was not there", ": ")),
-    "gathering-removed": ActKind(_just("Took a meeting off the record")),
+    "gathering-removed": ActKind(_just("Deleted a meeting")),
     "prompts-changed": ActKind(_just("Changed the prompts for Co-Reflection")),
     KEY_WRITTEN: ActKind(_just("The recovery key is on paper")),
     SET_UP: ActKind(_just("The center was set up")),

@@ -17,17 +17,16 @@ from frontdesk.store.port import Writing
 UNDO_REACH = 50
 """How many acts back an undo reaches."""
 
-_NOTHING = Refusal("nothing-to-undo", "There is nothing to take back at this desk.")
+_NOTHING = Refusal("nothing-to-undo", "There is nothing to undo at this desk.")
 _CHANGED = Refusal(
     "changed-since",
-    "That has been changed at another desk since, so it was left as it is. Correct it by hand. "
-    "Undo once more goes on to what this desk did before it.",
+    "Another desk has changed that since, so it stays. Correct it by hand. Undo again for the "
+    "step before it.",
 )
 
 _FOR_GOOD = Refusal(
     "forgotten-for-good",
-    "Somebody was forgotten, and that cannot be taken back. "
-    "Undo once more goes on to what this desk did before it.",
+    "Someone was forgotten. That cannot be undone. Undo again for the step before it.",
 )
 
 

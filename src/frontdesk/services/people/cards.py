@@ -120,9 +120,9 @@ def _give(context: WriteContext, text: str, person: int) -> Refusal | None:
     card = lookup.card_of(context.database, text)
     if isinstance(card, Card):
         if card.person == person:
-            return Refusal("nothing-new", "That card is theirs already.", (person,))
+            return Refusal("nothing-new", "That card is already theirs.", (person,))
         return Refusal(
-            "card-taken", "Somebody has this card already. Cancel it first, or take another one."
+            "card-taken", "Someone already has this card. Cancel it first, or take another one."
         )
     number = card_rules.read(text)
     if card != lookup.NOBODYS_CARD or isinstance(number, Refusal):
@@ -152,10 +152,10 @@ def cancel(context: WriteContext, text: str) -> Refusal | None:
         return number
     card = cards.find(context.database, number)
     if card is None:
-        return Refusal("card-unknown", "Nobody has a card with this number. Look at it again.")
+        return Refusal("card-unknown", "Nobody has a card with this number. Check it.")
     if card.cancelled_at is not None:
         when = times.moment(card.cancelled_at, context.now, context.center.zone)
-        return Refusal("card-cancelled", f"This card was cancelled {when}.", (card.person,))
+        return Refusal("card-cancelled", f"This card was canceled {when}.", (card.person,))
     cards.cancel(context.changes, card.id, context.now)
     context.changes.about("person", card.person)
     return None
@@ -189,8 +189,8 @@ def give_code(
     if old.has_code:
         return Refusal(
             "code-held",
-            f"{old.short} has another code, so this one was perhaps mistyped. What is on file has "
-            "a line for a new one.",
+            f"{old.short} has another code, so this one may be mistyped. “Edit details” has a "
+            f"line for a new one.",
             (person,),
         )
     refusal = people_services.edit(person, {}, code=code).perform(context)

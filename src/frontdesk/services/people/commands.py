@@ -32,7 +32,7 @@ from frontdesk.store.people import rows as people
 from frontdesk.store.port import Session
 
 _CODE_TAKEN = Refusal(
-    "code-taken", "Somebody made up this code already. Choose another one.", field="code"
+    "code-taken", "Someone already has this code. Choose another one.", field="code"
 )
 _SHOWN = 5  # so many of the people who fit are named in a refusal
 
@@ -99,7 +99,7 @@ def resolve(database: Session, text: str) -> int | Refusal:
     more = " and more" if len(fits) > _SHOWN else ""
     return Refusal(
         "two-people-fit",
-        f"“{shown}” fits {listed}{more}. Write more of the name, or the number.",
+        f"“{shown}” matches {listed}{more}. Write more of the name, or the number.",
         tuple(fits[:_SHOWN]),
     )
 
@@ -108,8 +108,8 @@ def _nobody(text: str) -> str:
     if not text:
         return "Write a name, a number like #12, or a card."
     if text.isdigit():
-        return f"Nobody fits “{text}”. Somebody's number is written with a sign before it: #{text}."
-    return f"Nobody fits “{text}”. Write the name as it is on file, or welcome someone new."
+        return f"Nobody matches “{text}”. For a number, write #{text}."
+    return f"Nobody matches “{text}”. Write the name as it is on file, or add someone new."
 
 
 def _fitting(database: Session, text: str) -> list[int]:
@@ -174,7 +174,9 @@ def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
             if day is not None and isinstance(wrong := iso_day(day), Refusal):
                 return wrong
         if held.from_on and held.until_on and held.until_on < held.from_on:
-            return Refusal("ended-before-begun", "The last day of a role is not before its first.")
+            return Refusal(
+                "ended-before-begun", "The last day of a role cannot be before its first day."
+            )
     return None
 
 
@@ -225,14 +227,13 @@ def _free_code(context: WriteContext, code: str, person: int | None = None) -> s
     if looks_like_card(code):
         return Refusal(
             "code-like-card",
-            "That would be taken for a card at the door. Make up a code of fewer letters, or give "
-            "them the card.",
+            "That looks like a card's number. Choose a shorter code, or give them the card.",
             field="code",
         )
     if not is_code(code):
         return Refusal(
             "not-a-code",
-            "A self-made code has four letters and digits or more, one of them a digit. "
+            "A self-made code has four or more letters and digits, at least one digit. "
             f"{context.center.code_hint}",
             field="code",
         )
@@ -296,7 +297,7 @@ def edit(
         people.drop_codes(context.changes, person)
         changed = True
     if not changed:
-        return Refusal("nothing-new", f"{old.short} is on file just so already.")
+        return Refusal("nothing-new", f"Nothing changed for {old.short}. That is already saved.")
     context.changes.about("person", person)
     return None
 
@@ -326,7 +327,7 @@ def _roles_now(context: WriteContext, person: int, today: str) -> Now:
 def _not_held(old: Person, end: tuple[tuple[Role, str | None], ...], roles: Now) -> Refusal | None:
     for role, _ in end:
         if role not in roles:
-            return Refusal("role-not-held", f"{old.short} is not here as {role.value} just now.")
+            return Refusal("role-not-held", f"{old.short} has no role “{role.value}” right now.")
     return None
 
 

@@ -177,7 +177,7 @@ def sentence(maybe: Suggestion, now: int, zone: str, name: str = "") -> str:
     elif maybe.last_visit is not None:
         parts.append(f"was last here {times.say_when(maybe.last_visit, now, zone)}")
     else:
-        parts.append("has not been here yet")
+        parts.append("has not been here before")
     told = ", ".join(parts[:-1])
     name = name or maybe.name or NO_NAME
     return one_stop(f"{name[:1].upper()}{name[1:]} (#{maybe.id}) {told} and {parts[-1]}.")

@@ -11,15 +11,15 @@ from frontdesk.store.people import erasing, merges
 from frontdesk.store.visits import rows as visits
 
 WHAT_GOES = (
-    "Their name, details, roles, code and cards are gone for good, from undoing too. Their visits "
-    "stay, of “someone forgotten”, so that the counts stay right. Copies and files made before "
-    "still have the name."
+    "Their name, details, roles, code and cards go for good. Undo cannot bring them back. Their "
+    "visits stay as “someone forgotten”, so counts stay right. Older copies and files still have "
+    "the name."
 )
 """What forgetting does, in words, for whoever is about to do it."""
 
 STILL_READ = (
-    "They are forgotten. Another program is reading just now: until it ends, their name is still "
-    "in the data's log. Then it goes by itself."
+    "They are forgotten. Another program is reading right now. Until it ends, their name is in "
+    "the data's log. Then it goes by itself."
 )
 """What is said when what was forgotten cannot leave the disk at once."""
 

@@ -51,8 +51,7 @@ def forget(context: WriteContext, old: Person, names: tuple[str, ...]) -> bool |
         if not fits:
             return Refusal(
                 "no-former-name",
-                f"{old.short} has no earlier name “{clean(name, 60)}” on file. Look at the earlier "
-                "names first.",
+                f"{old.short} has no earlier name “{clean(name, 60)}”. Check the earlier names.",
                 at_command_line="“frontdesk people show WHO --former” lists them.",
             )
         for each in fits:

@@ -14,12 +14,11 @@ from frontdesk.store.port import Session
 
 CANCELLED = Refusal(
     "card-cancelled",
-    "This card was cancelled and does not count any more. Find the person by name; their sheet "
-    "has “Cards …” for a new one.",
+    "This card was canceled. Find the person by name. Their page has “Cards …” for a new one.",
 )
 NOBODYS_CARD = Refusal(
     "card-unknown",
-    "Nobody has this card yet. Say whose it is: choose the person.",
+    "Nobody has this card yet. Choose whose it is.",
     at_command_line="“frontdesk cards give CARD WHO” does.",
 )
 """Whoever holds a cancelled card may have found it: neither sentence says whose it was."""
@@ -61,10 +60,10 @@ def find_code(database: Session, code: str) -> int | None:
 def _no_such_code(database: Session, code: str) -> Refusal:
     said = f"Nobody has the code {clean(code, 40)} yet"
     if is_code(code) and people.has_code_like(database, code):
-        said += ", but somebody has one that differs in a single letter or digit"
+        said += ", but someone has one that differs by one letter or digit"
     return Refusal(
         "code-unknown",
-        f"{said}. Look at it once more, or welcome someone new with it (Ctrl+N).",
+        f"{said}. Check it, or add someone new with it (Ctrl+N).",
     )
 
 

@@ -29,9 +29,7 @@ _EVERY_VISIT = 2**31
 
 def same_person(number: int) -> Refusal:
     """They are one on file."""
-    return Refusal(
-        "same-person", f"That is one person on file, #{number}. Name two who look like the same."
-    )
+    return Refusal("same-person", f"That is one record, #{number}. Choose two records.")
 
 
 @act("people-merged")
@@ -181,9 +179,7 @@ def unmerge(context: WriteContext, person: int) -> Refusal | None:
         return not_merged(person)
     kept = merges.kept(context.database, person)
     if merges.forgotten(context.database, kept):
-        return Refusal(
-            "forgotten", "They have been forgotten since, and nothing is kept to take apart."
-        )
+        return Refusal("forgotten", "They were forgotten since. There is nothing left to split.")
     later = [each for each in merges.merges_into(context.database, kept) if each.id > wanted.id]
     context.changes.about("person", person)
     for each in reversed(later):  # what was put together on top comes off first, ...
@@ -198,7 +194,7 @@ def not_merged(person: int) -> Refusal:
     """This record was not put together with another."""
     return Refusal(
         "not-merged",
-        f"#{person} was not put together with anybody, so there is nothing to take apart.",
+        f"#{person} was not merged with anybody, so there is nothing to take apart.",
     )
 
 
@@ -329,7 +325,8 @@ def which_record(context: ReadContext, text: str) -> MergedAway | Refusal:
         return not_merged(kept)
     listed = ", ".join(f"#{each.id} {each.name}".strip() for each in fits[:5])
     return Refusal(
-        "which-record", f"Several records stand under #{kept}: {listed}. Say which, by its number."
+        "which-record",
+        f"Several records were merged into #{kept}: {listed}. Say which one by its number.",
     )
 
 
@@ -345,7 +342,7 @@ def different(context: WriteContext, one: int, other: int) -> Refusal | None:
         return same_person(first)
     pair = (min(first, second), max(first, second))
     if pair in merges.told_apart(context.database):
-        return Refusal("nothing-new", "It is on file already that they are two people.")
+        return Refusal("nothing-new", "They are already saved as two people.")
     context.changes.about("person", first)
     context.changes.about("person", second)
     merges.tell_apart(context.changes, *pair)

@@ -19,14 +19,14 @@ from frontdesk.services.desk.context import ReadContext, WriteContext, act, quer
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import notes
 
-_NOTHING = Refusal("nothing-to-know", "Write what there is to know, in a few words.")
+_NOTHING = Refusal("nothing-to-know", "Write the message in a few words.")
 
 
 def no_such_message(number: int) -> Refusal:
     """No message has this number, or not any more."""
     return Refusal(
         "no-such-message",
-        f"There is nothing to know with the number {number}, or it is over. Look at the list.",
+        f"There is no message with the number {number}, or it was removed. Check the list.",
     )
 
 
@@ -123,7 +123,7 @@ def change(
     if isinstance(said, Refusal):
         return said
     if (said, until_on) == (known.text, known.until_on):
-        return Refusal("nothing-new", "It says just that already.")
+        return Refusal("nothing-new", "It already says that.")
     notes.change(context.changes, number, said, until_on)
     context.changes.about("person", known.person)
     return None
@@ -158,13 +158,13 @@ def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) 
     if not said:
         return _NOTHING
     if len(said) > LONGEST:
-        return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
+        return Refusal("too-long", f"That is longer than {LONGEST} letters. Make it shorter.")
     today = _today(context)
     day = iso_day(until_on)
     if isinstance(day, Refusal):
         return day
     if day < today:
-        return Refusal("already-over", f"{day} is over already. Choose today or a day to come.")
+        return Refusal("already-over", f"{day} has passed. Choose today or a later day.")
     if day > latest_end(today):
         return Refusal(
             "too-far-ahead",
@@ -176,7 +176,7 @@ def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) 
     word, instead = better
     return Refusal(
         "say-it-differently",
-        f"They could read this. Instead of “{word}”, say: {instead}. To keep your own words, save "
-        "once more.",
+        f"They could read this. Instead of “{word}”, say: {instead}. To use your own words, save "
+        f"again.",
         at_command_line="Add --as-written for that.",
     )

@@ -24,7 +24,7 @@ def listed(context: ReadContext, first: str, last: str, person: int | None = Non
 
 def no_such_leave(leave: int) -> Refusal:
     """There is no leave with this number."""
-    return Refusal("no-such-leave", f"There is no leave with the number {leave}.")
+    return Refusal("no-such-leave", f"There is no time off with the number {leave}.")
 
 
 @act("leave-added")
@@ -45,7 +45,7 @@ def enter(
     if until_on < from_on:
         return Refusal(
             "days-reversed",
-            f"That leave would end on {until_on}, before it begins on {from_on}. Look at the days.",
+            f"That time off ends on {until_on}, before it begins on {from_on}. Check the days.",
         )
     found = shift_slots.member(context, person, from_on)
     if isinstance(found, Refusal):
@@ -54,7 +54,7 @@ def enter(
         if other.from_on <= from_on and until_on <= other.until_on:
             return Refusal(
                 "nothing-new",
-                f"{shift_slots.called(found.name)} is on leave on these days already.",
+                f"{shift_slots.called(found.name)} already has time off on these days.",
                 (person,),
             )  # fmt: skip
     absences.add_leave(context.changes, person, from_on, until_on, clean(reason, TEXT_LIMIT))

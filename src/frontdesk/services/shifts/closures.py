@@ -42,8 +42,8 @@ def add(
     )
     if not 0 < days <= LONGEST:
         return Refusal(
-            "days-reversed", f"{day} to {until} are no days in order, or more than a year. "
-            "Look at the days.",
+            "days-reversed", f"{day} to {until} is in the wrong order, or more than a year. "
+                             f"Check the days.",
         )  # fmt: skip
     refusals = [enter(context, str(first + timedelta(days=after)), reason) for after in range(days)]
     return refusals[0] if all(refusals) else None
@@ -53,7 +53,7 @@ def enter(context: WriteContext, day: str, reason: str) -> Refusal | None:
     """Record a day inside an act, or say why not."""
     if absences.closed_row(context.database, day) is not None:
         name = shift_slots.day_in_words(day, context.center.zone, context.now)
-        return Refusal("nothing-new", f"{name} is a day on which the center is not open already.")
+        return Refusal("nothing-new", f"{name} is already a closed day.")
     absences.add_closed(context.changes, day, clean(reason, TEXT_LIMIT))
     return None
 
@@ -64,6 +64,6 @@ def remove(context: WriteContext, day: str) -> Refusal | None:
     row = absences.closed_row(context.database, day)
     if row is None:
         name = shift_slots.day_in_words(day, context.center.zone, context.now)
-        return Refusal("not-closed", f"{name} is not one of the closed days.")
+        return Refusal("not-closed", f"The center is not closed on {name}.")
     context.changes.remove("closed_on", row)
     return None

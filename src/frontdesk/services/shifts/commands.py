@@ -132,7 +132,7 @@ def add_job(context: WriteContext, title: str) -> Refusal | None:
     if not fold(title):
         return Refusal("no-name", "Give the job a name.")
     if fold(title) in jobs.by_key(context.database):
-        return Refusal("nothing-new", f"{title} is on the list already.")
+        return Refusal("nothing-new", f"{title} is already on the list.")
     jobs.add(context.changes, title)
     return None
 

@@ -84,7 +84,7 @@ def _check(
     if rule.kind is RuleKind.DRIVER:
         return _check_driver(rule, at, on, planned, drivers)
     if shut:
-        return Checked(rule, True, "the house is not open now")
+        return Checked(rule, True, "the center is closed now")
     there = [work for work in on if not rule.job or fold(work.job) == fold(rule.job)]
     if rule.kind is RuleKind.TRAINING:
         met, because = trained(rule, ((work.person, work.name) for work in there), day, training)
@@ -100,7 +100,7 @@ def _check_driver(
     if driving is not None:
         return Checked(rule, True, f"{short_name(driving.name)} drives")
     if there:
-        return Checked(rule, False, f"{short_name(there[0].name)} is not down as driving")
+        return Checked(rule, False, f"{short_name(there[0].name)} is not listed as a driver")
     wanted = any(
         slot.on and fold(slot.job) == fold(rule.job) and slot.span.holds(at) for slot in planned
     )

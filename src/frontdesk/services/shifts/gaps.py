@@ -118,9 +118,9 @@ class _Looking:
             if slot.day != day.day:
                 continue
             because = (
-                f"nobody is down for {rule.job}"
+                f"nobody is planned for {rule.job}"
                 if slot.empty
-                else f"{short_name(slot.name)} is not down as driving"
+                else f"{short_name(slot.name)} is not listed as a driver"
             )
             for span, _ in too_few(slot.span, driven, 1):  # whoever drives may be one of several
                 free = self._could_fill(rule, day.day, span)

@@ -67,7 +67,7 @@ def could_take(context: ReadContext, shift: int) -> list[Choice]:
     return sorted(choices, key=lambda choice: not choice.free)
 
 
-_IN_THE_WAY = {"on-leave": "on leave", "shifts-overlap": "has another shift then"}
+_IN_THE_WAY = {"on-leave": "time off", "shifts-overlap": "has another shift then"}
 
 
 @query

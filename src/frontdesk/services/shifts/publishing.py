@@ -75,7 +75,7 @@ def show(context: ReadContext, pattern: int) -> Pattern | None:
 
 def no_such_pattern(pattern: int) -> Refusal:
     """There is no pattern with this number."""
-    return Refusal("no-such-pattern", f"There is no pattern with the number {pattern}.")
+    return Refusal("no-such-pattern", f"There is no repeating shift with the number {pattern}.")
 
 
 @act("pattern-added")
@@ -121,7 +121,7 @@ def add(
 
 def _times(starts: int, ends: int) -> Refusal | None:
     if not (0 <= starts < 1440 and 0 <= ends <= 1440):
-        return Refusal("not-a-time", "A time of day is from 00:00 to 24:00. Look at it again.")
+        return Refusal("not-a-time", "A time of day is from 00:00 to 24:00. Check it.")
     if starts == ends:
         return Refusal(
             "ends-before-it-starts", "A shift does not end in the minute in which it starts."
@@ -134,7 +134,7 @@ def _order(from_on: str, until_on: str | None) -> Refusal | None:
         return None
     return Refusal(
         "ends-before-it-begins",
-        f"That pattern would end on {until_on}, before it begins on {from_on}. Look at the days.",
+        f"That shift would end on {until_on}, before it begins on {from_on}. Check the days.",
     )
 
 
@@ -148,7 +148,7 @@ def end(context: WriteContext, pattern: int, until_on: str) -> Refusal | None:
     if wrong is not None:
         return wrong
     if found.until_on is not None and found.until_on <= until_on:
-        return Refusal("nothing-new", f"That pattern ends on {found.until_on} already.")
+        return Refusal("nothing-new", f"That shift already ends on {found.until_on}.")
     patterns.end(context.changes, pattern, until_on)
     after = (date.fromisoformat(until_on) + timedelta(days=1)).isoformat()
     _call_off(context, pattern, after, None)
@@ -164,10 +164,10 @@ def skip(context: WriteContext, pattern: int, day: str) -> Refusal | None:
     if found is None:
         return no_such_pattern(pattern)
     if day in found.skips:
-        return Refusal("nothing-new", "That day is left out already.")
+        return Refusal("nothing-new", "That day is already skipped.")
     if day not in days_of(found, day, day):
         name = shift_slots.day_in_words(day, context.center.zone, context.now)
-        return Refusal("not-on-that-day", f"That pattern has no shift on {name}. Look at the day.")
+        return Refusal("not-on-that-day", f"There is no such shift on {name}. Check the day.")
     patterns.skip(context.changes, pattern, day)
     _call_off(context, pattern, day, day)
     if found.person is not None:
@@ -225,9 +225,9 @@ def publish(
         if not report.added and not report.in_the_way:
             return Refusal(
                 "nothing-new",
-                "Everything there is to publish in that time is published already."
+                "Everything in that time is already published."
                 if report.unchanged
-                else "There are no patterns with shifts in that time. Begin one first.",
+                else "There are no repeating shifts in that time. Add one first.",
                 at_command_line="" if report.unchanged else "“frontdesk shifts pattern add” does.",
             )
         if not report.added:
@@ -314,8 +314,8 @@ class _Publishing:
             return pattern.person
         self._report.to_end.add(pattern.id)
         self._report.note(
-            f"{short_name(pattern.name)} does not work here on some of these days, so those seats "
-            f"are empty. End their pattern [{pattern.id}] or give it to somebody else."
+            f"{short_name(pattern.name)} does not work here on some of these days. Those are "
+            f"open shifts. End their repeating shift [{pattern.id}], or give it to someone else."
         )
         return None
 

@@ -35,11 +35,11 @@ def add(context: WriteContext, rule: Rule) -> Refusal | None:
         rule = replace(rule, job=jobs.titles(context.database)[number])
     requirement = clean(rule.requirement, 60)
     if rule.kind is RuleKind.TRAINING and not requirement:
-        return Refusal("no-name", "Say which training somebody should be up to date in.")
+        return Refusal("no-name", "Say which training someone should be up to date in.")
     kept = coverage.load(context)
     rule = replace(rule, requirement=requirement)
     if rule in kept:
-        return Refusal("nothing-new", "That is a rule of the center already.")
+        return Refusal("nothing-new", "That rule is already on the list.")
     _save(context, (*kept, rule))
     return None
 
@@ -63,8 +63,8 @@ def _save(context: WriteContext, rules: tuple[Rule, ...]) -> None:
 def be_exact(context: WriteContext, tolerances: Tolerances) -> Refusal | None:
     """Change how exact the center is about shifts."""
     if not all(0 <= minutes <= 1440 for minutes in asdict(tolerances).values()):
-        return Refusal("minutes-out-of-range", "Each is a number of minutes from 0 to 1440.")
+        return Refusal("minutes-out-of-range", "Write minutes as a number from 0 to 1440.")
     if tolerances == shift_slots.tolerances(context):
-        return Refusal("nothing-new", "The center is just so exact already.")
+        return Refusal("nothing-new", "Nothing changed. The minutes are already like that.")
     settings.save(context.changes, **{shift_slots.TOLERANCES: asdict(tolerances)})
     return None

@@ -32,7 +32,7 @@ def worked_after_all(
         return slot
     who = slot.person if person is None else person
     if who is None:
-        return Refusal("who-worked", "Nobody was down for that shift. Say who worked it.")
+        return Refusal("who-worked", "Nobody was planned for that shift. Say who worked it.")
     said, member = shift_slots.checked_reason(why), shift_slots.member(context, who, slot.day)
     if isinstance(said, Refusal) or isinstance(member, Refusal):
         return (
@@ -89,17 +89,17 @@ def _over(context: WriteContext, shift: int) -> ShiftSlot | Refusal:
         return shift_slots.no_such_shift(shift)
     slot = shift_slots.standing(context, [found])[0]
     if slot.called_off:
-        return Refusal("called-off", "That shift was called off. Take that back first.")
+        return Refusal("called-off", "That shift was canceled. Undo that first.")
     if slot.worked:
         return Refusal(
             "shift-started",
-            "That shift was worked. Correct when it began and ended instead.",
+            "That shift was worked. Correct its times instead.",
         )
     if slot.end > context.now:
         when = times.moment(slot.end, context.now, context.center.zone)
         return Refusal(
             "not-over-yet",
-            f"That shift is not over until {when}. Start it, or find somebody for it.",
+            f"That shift ends {when}. Start it, or find someone for it.",
         )
     return shift_slots.opens(context, slot.day) or slot
 

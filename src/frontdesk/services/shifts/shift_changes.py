@@ -28,12 +28,12 @@ def cover(
     if isinstance(slot, Refusal):
         return slot
     if person is None and slot.person is None:
-        return Refusal("nothing-new", "Nobody has that shift, so it is empty already.")
+        return Refusal("nothing-new", "That is already an open shift.")
     if person is not None:
         if person == slot.person and slot.away is None:
             return Refusal(
                 "nothing-new",
-                f"That shift is {shift_slots.called(slot.name)}'s already.",
+                f"That shift is already {shift_slots.called(slot.name)}'s.",
                 (person,),
             )
         wrong = (
@@ -72,7 +72,7 @@ def swap(
         return other
     if one.person is None or other.person is None or one.person == other.person:
         return Refusal(
-            "nothing-to-swap", "A swap is between two people who both have a shift. Cover it."
+            "nothing-to-swap", "For a swap, both people need a shift. Find who takes it instead."
         )
     both = (shift, for_shift)
     wrong = (
@@ -141,7 +141,7 @@ def move(
     if isinstance(slot, Refusal):
         return slot
     if (start, end) == (slot.start, slot.end):
-        return Refusal("nothing-new", "That shift is at that time already.")
+        return Refusal("nothing-new", "That shift is already at that time.")
     off = call_off(shift, asked_by, why).perform(context)
     return off or add(slot.person, start, end, slot.job, why).perform(context)
 
@@ -204,7 +204,7 @@ def _still_last(context: WriteContext, change: Change) -> Refusal | None:
         if before and before[-1].id > change.id:
             return Refusal(
                 "changed-since",
-                "The other shift of that swap was changed again since. Take that back first.",
+                "The other shift of that swap was changed again. Undo that first.",
             )
         slot = plan.slot(context.database, shift)
         assert slot is not None
@@ -226,8 +226,8 @@ def _moved(context: WriteContext, change: Change) -> Refusal | None:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {shift_slots.say_slot(other, context)}. Call that one off first, "
-        "then take this one back.",
+        f"That shift was moved: {shift_slots.say_slot(other, context)}. Cancel that one first, "
+        f"then undo this.",
     )
 
 
@@ -242,9 +242,7 @@ def _to_change(context: WriteContext, shift: int) -> ShiftSlot | Refusal:
         return shift_slots.no_such_shift(shift)
     slot = shift_slots.standing(context, [found])[0]
     if slot.called_off:
-        return Refusal(
-            "called-off", "That shift was called off. Take that back first, then change it."
-        )
+        return Refusal("called-off", "That shift was canceled. Undo that first, then change it.")
     return _not_over(context, slot) or slot
 
 
@@ -253,12 +251,12 @@ def _not_over(context: WriteContext, slot: ShiftSlot) -> Refusal | None:
         when = times.moment(slot.end, context.now, context.center.zone)
         return Refusal(
             "shift-over",
-            f"That shift was over {when}, so it stays as it is. Put right who worked instead.",
+            f"That shift ended {when}, so it stays as it is. Correct who worked instead.",
         )
     if slot.worked:
         return Refusal(
             "shift-started",
-            "Somebody has started that shift already. End it, or put it right, instead.",
+            "Someone already started that shift. End it, or correct it.",
         )
     return None
 

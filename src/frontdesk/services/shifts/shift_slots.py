@@ -65,7 +65,7 @@ def checked_reason(why: str) -> str | Refusal:
     """Return why a shift is changed or settled, cleaned; refused when it is too long to keep."""
     said = clean(why, TEXT_LIMIT + 1)
     if len(said) > TEXT_LIMIT:
-        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Write it shorter.")
+        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Make it shorter.")
     return said
 
 
@@ -119,14 +119,12 @@ def fits(span: Span, zone: str) -> Refusal | None:
     if span.end <= span.start:
         return Refusal(
             "ends-before-it-starts",
-            f"That shift would end {times.minute_text(span.end, zone)}, not after its start "
+            f"That shift ends {times.minute_text(span.end, zone)}, before it starts "
             f"{times.minute_text(span.start, zone)}. If it goes past midnight, write the day too.",
         )
     start, end = (times.local(at, zone).replace(tzinfo=None) for at in (span.start, span.end))
     if (end - start).total_seconds() > 86_400 or span.seconds > LONGEST:
-        return Refusal(
-            "longer-than-a-day", "A shift is not longer than 24 hours. Look at the days."
-        )
+        return Refusal("longer-than-a-day", "A shift is not longer than 24 hours. Check the days.")
     return None
 
 
@@ -142,7 +140,7 @@ def member(here: ReadContext | WriteContext, person: int, day: str) -> Member | 
     if found is None:
         return Refusal(
             "not-staff",
-            f"{called(name)} is neither staff nor volunteer. Give them that role first.",
+            f"{called(name)} is not staff or volunteer. Add that role first, in “Edit details”.",
             (person,),
             at_command_line=f"“frontdesk people edit '#{person}' --role volunteer” does.",
         )
@@ -150,7 +148,7 @@ def member(here: ReadContext | WriteContext, person: int, day: str) -> Member | 
         last = day_in_words(found.until_on, zone, now)
         return Refusal(
             "left-the-center",
-            f"{called(name)} no longer works here: the last day was {last}. Choose somebody else.",
+            f"{called(name)} no longer works here: the last day was {last}. Choose someone else.",
             (person,),
         )
     return Refusal(
@@ -171,7 +169,7 @@ def available(here: ReadContext | WriteContext, person: int, day: str) -> Refusa
         return None
     until = day_in_words(leave.until_on, here.center.zone, here.now)
     return Refusal(
-        "on-leave", f"{called(found.name)} is on leave until {until}. Choose somebody else.",
+        "on-leave", f"{called(found.name)} has time off until {until}. Choose someone else.",
         (person,),
     )  # fmt: skip
 
@@ -184,8 +182,8 @@ def opens(here: ReadContext | WriteContext, day: str) -> Refusal | None:
     why = f" ({reason})" if reason else ""
     return Refusal(
         "not-open",
-        f"The center is not open on {day_in_words(day, here.center.zone, here.now)}{why}. "
-        "Choose another day, or take it off the closed days.",
+        f"The center is closed on {day_in_words(day, here.center.zone, here.now)}{why}. "
+        "Choose another day, or remove the closed day.",
     )
 
 
@@ -202,7 +200,7 @@ def free(
             return Refusal(
                 "shifts-overlap",
                 f"{called(slot.name)} already has a shift then: {say_slot(slot, here)}. "
-                "Choose another time or somebody else.",
+                "Choose another time or someone else.",
                 (person,),
             )
     return None

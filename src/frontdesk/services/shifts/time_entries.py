@@ -99,7 +99,7 @@ def show(context: ReadContext, work: int) -> Work | None:
 
 def no_such_work(work: int) -> Refusal:
     """Nothing that was worked has this number."""
-    return Refusal("no-such-work", f"Nothing that was worked has the number {work}.")
+    return Refusal("no-such-work", f"There is no worked shift with the number {work}.")
 
 
 # Starting and ending
@@ -225,7 +225,7 @@ def _job(context: WriteContext, person: int, title: str, slot: ShiftSlot | None)
         return last
     return Refusal(
         "no-job",
-        "There is no list of jobs yet. Begin it first.",
+        "There are no jobs yet. Add one first.",
         at_command_line="“frontdesk shifts jobs add Desk” does.",
     )
 
@@ -265,7 +265,8 @@ def not_on(context: WriteContext, person: int) -> Refusal:
         return no_such_person(person)
     return Refusal(
         "not-on-shift",
-        f"{shift_slots.called(name)} is not on shift. Start it first, or put an earlier one right.",
+        f"{shift_slots.called(name)} is not on shift. Start the shift first, or correct an "
+        f"earlier one.",
         (person,),
     )
 
@@ -276,7 +277,7 @@ def _say_when(context: WriteContext, work: Work) -> Refusal:
     return Refusal(
         "say-when",
         f"{shift_slots.called(work.name)}'s shift since {times.moment(work.began, now, zone)} "
-        f"counts as ended {times.moment(end, now, zone)} (estimated). Say when it ended.",
+        f"ended {times.moment(end, now, zone)} (estimated). Say when it really ended.",
         (work.person,),
         at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
     )
@@ -288,8 +289,8 @@ def may_last(context: WriteContext, work: Work, began: int, ended: int) -> Refus
         zone, now = context.center.zone, context.now
         return Refusal(
             "ended-before-begun",
-            f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so cannot "
-            f"have ended {times.moment(ended, now, zone)}. Look at the time again.",
+            f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so they "
+            f"cannot have ended {times.moment(ended, now, zone)}. Check the time.",
             (work.person,),
         )
     return None if ended == began else shift_slots.fits(Span(began, ended), context.center.zone)
@@ -400,7 +401,7 @@ def correct(
         end != old.ended or old.how is EndedHow.ESTIMATED
     )
     if start == old.began and not job and not said_end:
-        return Refusal("nothing-new", "It is recorded just so already.")
+        return Refusal("nothing-new", "It is already recorded like that.")
     _fit_breaks(context, old, start, end)
     context.changes.change("worked", work, **values)
     context.changes.about("person", old.person)
@@ -412,9 +413,7 @@ def _fits(context: WriteContext, old: Work, start: int, end: int | None) -> Refu
         return AHEAD
     if end is None:
         if is_forgotten(start, old.planned, shift_slots.tolerances(context), context.now):
-            return Refusal(
-                "must-have-ended", "That shift is over by now. Say when it ended, or about."
-            )
+            return Refusal("must-have-ended", "That shift is over by now. Say about when it ended.")
     else:
         wrong = may_last(context, old, start, end)
         if wrong is not None:

@@ -31,10 +31,10 @@ def grant(
     who, key, _ = found
     why = clean(reason, TEXT_LIMIT)
     if not why:
-        return Refusal("no-reason", "Say why: it stands beside the standing for everyone to read.")
+        return Refusal("no-reason", "Say why. Everyone can read it.")
     if not until.strip():
         what = "An exemption" if kind is ExemptionKind.EXEMPT else "A provisional time"
-        return Refusal("no-end", f"{what} must end. Say until which day.")
+        return Refusal("no-end", f"{what} must end. Say on which day.")
     first, last = iso_day(since or lookup.today(context)), iso_day(until)
     if isinstance(first, Refusal):
         return first
@@ -42,14 +42,14 @@ def grant(
         return last
     if last < first:
         return Refusal(
-            "days-reversed", f"The last day, {last}, is before the first, {first}. Look again."
+            "days-reversed", f"The last day, {last}, is before the first, {first}. Check the days."
         )
     same = Granted(0, who, key, kind, why, first, last)
     for each in records.granted(context.database, who):
         if (each.requirement, each.kind) == (key, kind) and (
             each.from_on <= first and last <= each.until_on
         ):
-            return Refusal("nothing-new", f"That is granted already, until {each.until_on}.")
+            return Refusal("nothing-new", f"That is already granted, until {each.until_on}.")
     records.grant(context.changes, rules.numbers(context.database)[key], same)
     context.changes.about("person", who)
     return None

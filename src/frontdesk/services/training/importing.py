@@ -83,8 +83,8 @@ class _Reading:
         if self._there.setdefault(same, done) != done:
             report.reject(
                 row.line,
-                f"{found[1][-1].title} of {done.on} is on record already and says otherwise. "
-                "Correct the record, or the row.",
+                f"{found[1][-1].title} of {done.on} is already on record and differs. Correct "
+                f"the record, or the row.",
             )
         elif self._unread[same]:
             self._unread[same] -= 1

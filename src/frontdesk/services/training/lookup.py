@@ -26,7 +26,7 @@ def no_such_requirement(text: str, known: list[Version]) -> Refusal:
     if not ids:
         return Refusal(
             "no-such-requirement",
-            "There are no training rules yet. Take some in first.",
+            "There are no training rules yet. Add some first.",
             at_command_line="“frontdesk training rules preset” shows some.",
         )
     more = f" and {len(ids) - _SHOWN} more" if len(ids) > _SHOWN else ""
@@ -75,7 +75,7 @@ def past_day(here: ReadContext | WriteContext, day: str) -> str | Refusal:
     if isinstance(found, Refusal):
         return found
     if found > today(here):
-        return Refusal("not-yet", f"{found} has not come yet. Record it when it has taken place.")
+        return Refusal("not-yet", f"{found} has not come yet. Record it when it has happened.")
     return found
 
 
@@ -87,7 +87,7 @@ def before_the_rule(day: str, versions: list[Version]) -> Refusal | None:
     return Refusal(
         "before-the-rule",
         f"{first.title} is asked for since {iso(first.first)}, and {day} is before. Record it as "
-        "equivalent, with its evidence, or have the rule begin earlier.",
+        f"done elsewhere, with proof. Or let the rule begin earlier.",
     )
 
 

@@ -97,7 +97,7 @@ def correct(context: WriteContext, meeting: Meeting) -> Refusal | None:
     if same and replace(old, requirements=good.requirements) == replace(
         good, attendees=old.attendees, leader=leader
     ):
-        return Refusal("nothing-new", "It is on record just so already.")
+        return Refusal("nothing-new", "It is already on record like that.")
     known = rules.numbers(context.database)
     meetings.change(context.changes, good, [known[each] for each in good.requirements])
     return None
@@ -150,7 +150,7 @@ def change_prompts(context: WriteContext, texts: tuple[str, ...]) -> Refusal | N
     """Keep the center's own prompts for Co-Reflection, each a line."""
     good = [text for text in (clean(each, 400) for each in texts) if text]
     if good == [text for _, text in rules.prompts(context.database)]:
-        return Refusal("nothing-new", "The prompts are just so already.")
+        return Refusal("nothing-new", "Nothing changed. The prompts are already like that.")
     rules.set_prompts(context.changes, good)
     return None
 
@@ -206,7 +206,7 @@ def _begins(here: WriteContext | ReadContext, day: str, text: str) -> str | Refu
     begins = time_text(minutes)
     if day == lookup.today(here) and begins > clock_time(here.now, here.center.zone):
         return Refusal(
-            "not-yet", f"It is not {begins} yet. Record it when it has begun, or look at the day."
+            "not-yet", f"It is not {begins} yet. Record it when it has begun, or check the day."
         )
     return begins
 
@@ -235,8 +235,8 @@ def _had_left(context: WriteContext, person: int, day: str) -> Refusal | None:
     name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
     return Refusal(
         "had-left",
-        f"{name} had left by {lookup.say_day(day, context)}: the last day was "
-        f"{lookup.say_day(last, context)}. Take the name off, or look at the day.",
+        f"{name} no longer worked here on {lookup.say_day(day, context)}. The last day was "
+        f"{lookup.say_day(last, context)}. Remove the name, or check the day.",
         (person,),
     )
 
@@ -245,8 +245,7 @@ def _too_short(meeting: Meeting, attendee: Attendee) -> Refusal | None:
     if attendee.late < 0 or attendee.early < 0 or attendee.late + attendee.early >= meeting.minutes:
         return Refusal(
             "minutes-out-of-range",
-            f"It lasted {meeting.minutes} minutes: who came late and left early was there for "
-            "some of them.",
+            f"It lasted {meeting.minutes} minutes. Late and early together must be less.",
             (attendee.person,),
         )
     return None
@@ -263,7 +262,9 @@ def _made_up(context: WriteContext, meeting: Meeting, counts_for: str) -> str | 
     ]
     if any(_recurs_on(version, day) for version in held):
         return day
-    return Refusal("nothing-to-make-up", f"Nothing that the meeting counts for recurs on {day}.")
+    return Refusal(
+        "nothing-to-make-up", f"Nothing this meeting counts for can be made up on {day}."
+    )
 
 
 def _recurs_on(version: Version, day: str) -> bool:
@@ -272,4 +273,4 @@ def _recurs_on(version: Version, day: str) -> bool:
 
 def _there_already(context: WriteContext, person: int) -> Refusal:
     name = short_name(people.names(context.database, [person]).get(person) or NO_NAME)
-    return Refusal("there-already", f"{name} is on the list already.", (person,))
+    return Refusal("there-already", f"{name} is already on the list.", (person,))

@@ -89,7 +89,7 @@ def change(
     old = load(context)[found[0]]
     new = Policies(shifts or old.shifts, conversations or old.conversations)
     if new == old:
-        return Refusal("nothing-new", "That is what happens already.")
+        return Refusal("nothing-new", "It is already like that.")
     number = rules.numbers(context.database)[found[0]]
     rules.set_policy(context.changes, number, new.shifts.value, new.conversations.value)
     return None
@@ -145,14 +145,14 @@ def held(
         if word.policy == Policy.REFUSE:
             return Refusal(
                 "training-overdue",
-                f"{word.sentence} Here that comes first: record it when it is done, or excuse them "
-                "until a day.",
+                f"{word.sentence} That comes first here. Record it when it is done, or excuse "
+                f"them until a day.",
                 (word.person,),
             )
         if word.policy == Policy.ASK and not reason:
             return Refusal(
                 "training-reason",
-                f"{word.sentence} Say why all the same, or have it done first.",
+                f"{word.sentence} Say why to go ahead, or do the training first.",
                 (word.person,),
             )
         if word in warned:  # another part of the act asked the same

@@ -119,9 +119,7 @@ def checked(context: WriteContext, done: Done, versions: list[Version]) -> Done 
         evidence=clean(done.evidence, TEXT_LIMIT),
     )
     if good.equivalent and not good.evidence:
-        return Refusal(
-            "no-evidence", "What is taken for equivalent needs evidence: say where it is shown."
-        )
+        return Refusal("no-evidence", "Training done elsewhere needs proof. Say where to find it.")
     return _making_up(good, versions) if done.counts_for else good
 
 
@@ -138,7 +136,7 @@ def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
     if at[0].grid is None:
         return Refusal(
             "nothing-to-make-up",
-            f"{title} has no weeks or months that could be made up. Leave that day out.",
+            f"{title} has no weeks or months to make up. Leave that day out.",
         )
     return replace(done, counts_for=day)
 
@@ -150,8 +148,8 @@ def recorded_already(
     name = people.names(context.database, [person]).get(person) or NO_NAME
     return Refusal(
         "recorded-already",
-        f"{versions[-1].title} of {lookup.say_day(done.on, context)} is on record of "
-        f"{short_name(name)} already. If there were two, say which with the evidence.",
+        f"{versions[-1].title} of {lookup.say_day(done.on, context)} is already on record for "
+        f"{short_name(name)}. If there were two, tell them apart by their proof.",
         (person,),
     )
 
@@ -184,7 +182,7 @@ def correct(context: WriteContext, record: int, done: Done) -> Refusal | None:
     if isinstance(good, Refusal):
         return good
     if good == found.done:
-        return Refusal("nothing-new", "It is on record just so already.")
+        return Refusal("nothing-new", "It is already on record like that.")
     for each in records.done(context.database, found.person):
         same = each.requirement == found.requirement and each.done.identity == good.identity
         if same and each.id != record and good.identity != found.done.identity:
@@ -212,7 +210,7 @@ def revoke(
     if all(version.grid is not None for version in versions):
         return Refusal(
             "cannot-be-revoked",
-            f"{title} is done again and again: take the record off that was wrong instead.",
+            f"{title} is done again and again. Delete the wrong record instead.",
         )
     done = [
         each
@@ -263,8 +261,8 @@ def let_proofs_go(context: WriteContext) -> Refusal | None:
     if since is None:
         return Refusal(
             "kept-for-good",
-            "The center keeps proof for good. Its settings can say for how many years instead.",
-            at_command_line="“frontdesk center --proof-years 4” would keep it for 4 years.",
+            "Proof stays for ever here. The settings can set a number of years.",
+            at_command_line="“frontdesk center --proof-years 4” would set 4 years.",
         )
     old = records.proofs_before(context.database, since)
     if not old:

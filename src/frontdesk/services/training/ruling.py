@@ -32,7 +32,7 @@ def import_rules(
     def perform(context: WriteContext) -> Refusal | None:
         refusal = take_in(context, rows, report, correct=correct)
         if refusal is None and dry_run:
-            return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
+            return Refusal(DRY_RUN, "Nothing was saved. This is what would happen.")
         return refusal
 
     return Act("training-rules-changed", perform)
@@ -46,11 +46,11 @@ def take_in(
     revisions = planned(context, rows, report, correct=correct)
     if report.bad:
         first = report.bad[0]
-        return Refusal(NOT_IN_ORDER, f"Nothing was taken in. Line {first.line}: {first.sentence}")
+        return Refusal(NOT_IN_ORDER, f"Nothing was saved. Line {first.line}: {first.sentence}")
     for revision in revisions:
         _write(context.changes, kept, revision)
     if not any(revision.anything for revision in revisions):
-        return Refusal("nothing-new", "All of these rules are on record just so already.")
+        return Refusal("nothing-new", "Nothing changed. These rules are already saved.")
     return None
 
 
@@ -127,10 +127,11 @@ def end(context: WriteContext, requirement: str, until: str) -> Refusal | None:
     if last < yesterday:
         return Refusal(
             "the-past",
-            f"What was asked until {iso(yesterday)} stays as it was. Choose that day or a later.",
+            f"What was asked until {iso(yesterday)} stays as it was. Choose that day or a later "
+            f"one.",
         )
     if versions[-1].last <= last:
-        return Refusal("nothing-new", f"{title} ends on {iso(versions[-1].last)} already.")
+        return Refusal("nothing-new", f"{title} already ends on {iso(versions[-1].last)}.")
     for kept in rules.versions(context.database):
         if kept.version.id != key:
             continue

@@ -184,7 +184,7 @@ class _Known:
             listed = ", ".join(f"#{person.id}" for person in fits[:5])
             return Refusal(
                 "two-people-fit",
-                f"{row.details.name}: several on file fit ({listed}). Add a column that tells "
+                f"{row.details.name}: several on file match ({listed}). Add a column that tells "
                 "them apart, such as id, other_name or code.",
             )
         return next(iter(exact or fits), None) or self._put_together(row)
@@ -281,8 +281,8 @@ class _Known:
             return None
         if row.details.name and key_of(row.details.name) in self._by_former:
             self._report.note(
-                f"Line {row.line}: somebody on file was called so before, and is told apart by "
-                "what else stands in the row. This one was recorded as someone new."
+                f"Line {row.line}: someone had this name before, and the rest of the row "
+                f"differs. This one was added as someone new."
             )
         self._add_former(made, row.details.name, row)
         self._keep(Person(made, row.details, row.roles, bool(row.code or row.code_hash)))

@@ -118,14 +118,14 @@ class _Reading:
                 return wrong
         elif any(first <= day <= last for first, last in self._leaves.get(person, ())):
             self._report.note(
-                f"{shift_slots.called(member.name)} is on leave on {day}: that seat is empty."
+                f"{shift_slots.called(member.name)} has time off on {day}. That is an open shift."
             )
         line = self._lines.setdefault(person, [])
         place = bisect_left(line, span)
         for other in line[max(0, place - 1) : place + 1]:
             if other.overlaps(span):
                 said = shift_slots.say_span(other, self._context.now, self._zone)
-                return f"There is a shift from {said} already, which this one would overlap."
+                return f"It overlaps a shift from {said}."
         unlearned = self._learned(person) if span.end > self._context.now else None
         if unlearned is None:
             line.insert(place, span)
@@ -182,8 +182,8 @@ def import_closed(
                 kept = away.closed(context.database, row.day, row.day).get(row.day, "")
                 if kept and row.reason and kept != row.reason:
                     report.differ(
-                        row.line, f"reason: on file “{kept}”, in the file “{row.reason}”. What is "
-                        "on file stays.",
+                        row.line, f"reason: on file “{kept}”, in the file “{row.reason}”. What "
+                                  f"is on file stays.",
                     )  # fmt: skip
                 _count(closures.enter(context, row.day, row.reason), row.line, report)
 

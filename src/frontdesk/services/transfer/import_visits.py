@@ -107,9 +107,7 @@ class _Reading:
     def take(self, row: VisitRow) -> None:
         """Put a row where it belongs, or say why it cannot go in."""
         if row.arrived > self._now + LATE or (row.left or 0) > self._now + LATE:
-            self._report.reject(
-                row.line, "That time has not come yet. Look at the day and the hour."
-            )
+            self._report.reject(row.line, "That time has not come yet. Check the day and the hour.")
             return
         if row.unnamed:
             self._take_unnamed(row)
@@ -211,7 +209,7 @@ class _Reading:
         self._report.differ(
             line,
             f"left: on file {kept}, in the file {times.minute_text(left, zone)}. What is on file "
-            "stays. Correct the visit if the file is right.",
+            f"stays. Correct the visit if the file is right.",
         )
 
     def _end(self, stay: _Stay, left: int, how: LeftHow) -> None:
@@ -222,7 +220,7 @@ class _Reading:
     def _in_the_way(self, stay: _Stay) -> str:
         since = times.minute_text(stay.arrived, self._center.zone)
         until = "" if stay.left is None else f" to {times.clock_time(stay.left, self._center.zone)}"
-        return f"There is a visit from {since}{until} already, which this one would overlap."
+        return f"It overlaps a visit from {since}{until}."
 
     def _take_unnamed(self, row: VisitRow) -> None:
         left = row.left

@@ -68,9 +68,9 @@ def as_act(
         report.bad.sort(key=lambda row: row.line)
         report.differing.sort(key=lambda row: row.line)
         if dry_run:
-            return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
+            return Refusal(DRY_RUN, "Nothing was saved. This is what would happen.")
         if not report.added and not report.completed and not report.linked:
-            return Refusal("nothing-new", "Everything in the file is on file already.")
+            return Refusal("nothing-new", "Everything in the file is already saved.")
         return None
 
     return Act(kind, perform)
@@ -85,7 +85,7 @@ def settled(outcome: Event | Refusal) -> Refusal | None:
 
 def by_an_earlier_name(person: int, name: str) -> str:
     """Return the note on a file that names somebody as they are not called any more."""
-    return f"Somebody stands there under an earlier name; it was taken as {name} (#{person})."
+    return f"One row has an earlier name. It was read as {name} (#{person})."
 
 
 def told(

@@ -21,7 +21,7 @@ LONGEST = 60
 Titles = tuple[str, ...]
 """Activities by the titles on the center's list."""
 
-_AS_IT_WAS = Refusal("nothing-new", "What they came for is recorded just so already.")
+_AS_IT_WAS = Refusal("nothing-new", "Their activities are already recorded like that.")
 
 
 # The list
@@ -77,7 +77,7 @@ def rename(context: WriteContext, activity: int, title: str) -> Refusal | None:
         return no_such_activity(activity)
     title = clean(title)
     if title == old.title:
-        return Refusal("nothing-new", f"{title} is what it is called already.")
+        return Refusal("nothing-new", f"It is already called {title}.")
     refusal = _fits(context, title, activity)
     if refusal is None:
         activities.rename(context.changes, activity, title)
@@ -91,7 +91,7 @@ def retire(context: WriteContext, activity: int) -> Refusal | None:
     if old is None:
         return no_such_activity(activity)
     if old.retired_on is not None:
-        return Refusal("nothing-new", f"{old.title} is not offered any more already.")
+        return Refusal("nothing-new", f"{old.title} is already no longer offered.")
     activities.retire(context.changes, activity, times.day_of(context.now, context.center.zone))
     context.changes.about("activity", activity)
     return None
@@ -104,7 +104,7 @@ def bring_back(context: WriteContext, activity: int) -> Refusal | None:
     if old is None:
         return no_such_activity(activity)
     if old.retired_on is None:
-        return Refusal("nothing-new", f"{old.title} is on the list already.")
+        return Refusal("nothing-new", f"{old.title} is already on the list.")
     activities.bring_back(context.changes, activity)
     context.changes.about("activity", activity)
     return None
@@ -114,20 +114,18 @@ def _fits(context: WriteContext, title: str, itself: int | None = None) -> Refus
     if not fold(title):
         return Refusal("no-name", "Give the activity a name.")
     if len(title) > LONGEST:
-        return Refusal("too-long", f"That is longer than {LONGEST} letters. Write it shorter.")
+        return Refusal("too-long", f"That is longer than {LONGEST} letters. Make it shorter.")
     other = activities.by_key(context.database).get(fold(title))
     if other in (None, itself):
         return None
     if activities.known(context.database)[other].retired_on is not None:
         return not_offered(title)
-    return Refusal("nothing-new", f"{title} is on the list already.")
+    return Refusal("nothing-new", f"{title} is already on the list.")
 
 
 def not_offered(title: str) -> Refusal:
     """The center does not offer this any more."""
-    return Refusal(
-        "not-offered", f"{title} is not offered any more. Bring it back to the list first."
-    )
+    return Refusal("not-offered", f"{title} is no longer offered. Put it back on the list first.")
 
 
 def no_such_activity(activity: int) -> Refusal:

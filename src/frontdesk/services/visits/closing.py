@@ -69,7 +69,7 @@ def leave_estimated(context: WriteContext, day: str) -> Refusal | None:
     ]
     if not asked:
         name = times.exact_day(start, context.center.zone)
-        return Refusal("nothing-new", f"No leaving of {name} has yet to be looked at.")
+        return Refusal("nothing-new", f"No check-out of {name} is still to be looked at.")
     for number in asked:
         days.explain(context.changes, day, number, LEFT_ESTIMATED, context.now)
     return None
@@ -85,7 +85,7 @@ def _may_close(
     if at is not None and not start <= at <= end:
         name = times.exact_day(start, zone)
         return Refusal(
-            "not-on-that-day", f"{times.moment(at, now, zone)} is not on {name}. Look at the day."
+            "not-on-that-day", f"{times.moment(at, now, zone)} is not on {name}. Check the day."
         )
     before = days.closed(context.database, day)
     latest = max([*still_in, *([before[1]] if before else [])], default=now)
@@ -96,7 +96,7 @@ def _may_close(
         name, when = times.exact_day(start, zone), times.moment(before[1], now, zone)
         return Refusal(
             "closed-already",
-            f"{name} is closed already, since {when}. Each leaving can still be put right.",
+            f"{name} was already closed {when}. You can still correct each check-out.",
         )
     return None
 
@@ -207,12 +207,12 @@ def explain(context: WriteContext, visit: int, why: str, *instants: int) -> Refu
             name = times.exact_day(times.day_span(day, zone)[0], zone)
             return Refusal(
                 "day-closed",
-                f"{name} is closed. Say why in a few words, at F7 Past days.",
+                f"{name} is closed. Open F7 Past days and say why in a few words.",
                 at_command_line="Or add --why.",
             )
         if len(said) > LONGEST_WHY:
             return Refusal(
-                "too-long", f"That is longer than {LONGEST_WHY} letters. Write it shorter."
+                "too-long", f"That is longer than {LONGEST_WHY} letters. Make it shorter."
             )
         days.explain(context.changes, day, visit, said, context.now)
     return None

@@ -200,14 +200,14 @@ def leave(
         return _not_closed(context, person, name, left)
     if visit.left is not None and (visit.left_how is not LeftHow.ESTIMATED or at is None):
         when = times.moment(visit.left, now, zone)
-        return Refusal("not-here", f"{name} is not here: left {when}.", (person,))
+        return Refusal("not-here", f"{name} is not here. They left {when}.", (person,))
     if visit.left is None and at is None and visit.arrived < left - _SAME_EVENING:
         today, _ = times.today_span(now, zone)
         if visit.arrived < today:
             when = times.moment(visit.arrived, now, zone)
             return Refusal(
                 "not-here",
-                f"{name} is not here: the visit of {when} was never closed. Say when it ended.",
+                f"{name} is not here. Nobody recorded when the visit of {when} ended. Say when.",
                 (person,),
                 at_command_line="As in “--at 2026-11-23 16:00”.",
             )
@@ -229,8 +229,8 @@ def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Ref
         since = times.moment(going_on[1], now, zone)
         return Refusal(
             "left-before-arrived",
-            f"{name} arrived {since}, so cannot have left {times.moment(left, now, zone)}. "
-            "Look at the time again.",
+            f"{name} arrived {since}, so they cannot have left {times.moment(left, now, zone)}. "
+            f"Check the time.",
             (person,),
         )
     return Refusal("not-here", f"{name} is not here.", (person,))
@@ -284,7 +284,7 @@ def correct(
     if refusal is not None:
         return refusal
     if (began, ended) == (old.arrived, old.left) and left is None:
-        return Refusal("nothing-new", "The visit is recorded just so already.")
+        return Refusal("nothing-new", "The visit is already recorded like that.")
     values: dict[str, int | str | None] = {}
     if began != old.arrived:
         values |= {"arrived": began, "entered_at": context.now, "entered_by": context.who}

@@ -18,7 +18,7 @@ from frontdesk.store.visits import rows as visits
 
 Titles = tuple[str, ...]
 
-_NOTHING_NEW = Refusal("nothing-new", "The visit is recorded just so already.")
+_NOTHING_NEW = Refusal("nothing-new", "The visit is already recorded like that.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,7 @@ def take_part(context: WriteContext, person: int, title: str) -> Refusal | None:
     refusal = activity_services.change(context, (visit,), numbers, [])
     if refusal is not None and refusal.code == "nothing-new":
         name = _name(context, person)
-        return Refusal("takes-part-already", f"{name} takes part already: {title}.", (person,))
+        return Refusal("takes-part-already", f"{name} already takes part: {title}.", (person,))
     context.changes.about("activity", numbers[0])
     return refusal
 
@@ -236,7 +236,7 @@ def count_group(
     if count == (0 if before is None else before[1]):
         words = f"has {headcount_text(count)}" if count else "has no heads counted"
         name = times.exact_day(start, zone)
-        return Refusal("nothing-new", f"{known.title} {words} on {name} already.")
+        return Refusal("nothing-new", f"{known.title} already {words} on {name}.")
     activities.keep_headcount(context.changes, activity, day, at, count)
     context.changes.about("activity", activity)
     return explain(context, 0, why, start)

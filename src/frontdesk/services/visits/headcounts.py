@@ -23,9 +23,7 @@ MOST_COUNTED = 10_000
 """The highest number that can be counted; more is a slip of the finger."""
 
 _OUT_OF_RANGE = Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.")
-_NOT_ALL_HERE = Refusal(
-    "not-here", "Not all of them are in the house any more. Look at the list again."
-)
+_NOT_ALL_HERE = Refusal("not-here", "Some of them have left the house. Check the list.")
 
 
 @query

@@ -24,7 +24,7 @@ from frontdesk.services.shifts import time_entries
 from frontdesk.store.visits import roll_call
 from frontdesk.store.visits import rows as visits
 
-_NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody and one begins.")
+_NONE_OPEN = Refusal("no-roll-call", "No roll call is going on. Tick somebody to start one.")
 
 
 @query
@@ -123,7 +123,9 @@ def found(context: WriteContext, there: There) -> Refusal | None:
         return called
     number = _begin(context) if going_on is None else going_on[0]
     if called.found:
-        return Refusal("found-already", f"{called.title}: found already.", _about(called))
+        return Refusal(
+            "found-already", f"{called.title} is already ticked as found.", _about(called)
+        )
     roll_call.tick(context.changes, number, there)
     _name(context, called)
     return None
@@ -139,7 +141,7 @@ def not_found(context: WriteContext, there: There) -> Refusal | None:
     if isinstance(called, Refusal):
         return called
     if not called.found:
-        return Refusal("not-found-yet", f"{called.title}: not found yet.", _about(called))
+        return Refusal("not-found-yet", f"{called.title} is not ticked as found.", _about(called))
     work = next(
         (each for each in time_entries.on_at(context, context.now) if each.person == called.person),
         None,
@@ -169,9 +171,7 @@ def _called_by(
     ticked = {} if going_on is None else roll_call.found(context.database, going_on[0])
     everyone = _everyone(context, set(ticked))
     called = next((each for each in everyone if each.there == there), None)
-    return called or Refusal(
-        "not-here", "They are not in the house any more, so they need not be found."
-    )
+    return called or Refusal("not-here", "They have left the house, so you need not find them.")
 
 
 def _name(context: WriteContext, called: Called) -> None:

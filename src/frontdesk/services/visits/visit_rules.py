@@ -22,7 +22,7 @@ LATE = 60
 EVER = 2**62
 """After every arrival, also one written down before the clock was set back."""
 
-AHEAD = Refusal("in-the-future", "That time has not come yet. Look at the day and the hour.")
+AHEAD = Refusal("in-the-future", "That time has not come yet. Check the day and the hour.")
 
 
 def set_back(context: WriteContext, recorded: int, then: str) -> Refusal | None:
@@ -137,14 +137,14 @@ def fits(context: WriteContext, old: Visit, began: int, ended: int | None) -> Re
     if ended is not None and ended < began:
         return Refusal(
             "left-before-arrived",
-            f"That visit would end {times.moment(ended, now, zone)}, before it began "
-            f"{times.moment(began, now, zone)}. Look at the times again.",
+            f"That visit ends {times.moment(ended, now, zone)}, before it begins "
+            f"{times.moment(began, now, zone)}. Check the times.",
         )
     if ended is not None and ended - began > visits.LONGEST:
-        return Refusal("too-long-a-visit", "A visit is not longer than a day. Look at the days.")
+        return Refusal("too-long-a-visit", "A visit is not longer than a day. Check the days.")
     today, _ = times.today_span(now, zone)
     if ended is None and began < today:
-        return Refusal("must-have-ended", "A visit on a past day has ended. Say when, or about.")
+        return Refusal("must-have-ended", "A visit on a past day has ended. Say about when.")
     if old.person is None:
         return None
     until = EVER if ended is None else ended

@@ -73,7 +73,7 @@ class Rolling(Rule):
         said = f"renewed {every_words(self.valid)}, first {within_words(self.within)}"
         if self.renew_from is RenewFrom.EXPIRY:
             said += ", counted on from the old last day when renewed in time"
-        return said if self.grace == NONE else f"{said}, with {self.grace} of grace"
+        return said if self.grace == NONE else f"{said}, with {self.grace} of extra time"
 
     def allowed(self) -> Duration:
         """Return how long after the start the first one may take."""
@@ -112,11 +112,11 @@ class Rolling(Rule):
         if standing is Standing.IN_GRACE:
             ends = facts.tense(deadline.grace, "ended", "ends")
             return (
-                f"{title} of {done_on} {valid} valid until {last}; grace {ends} "
+                f"{title} of {done_on} {valid} valid until {last}; extra time {ends} "
                 f"{facts.say(deadline.grace)}"
             )
         if standing is Standing.OVERDUE:
-            grace = f", with {self.grace} of grace" if self.grace.count else ""
+            grace = f", with {self.grace} of extra time" if self.grace.count else ""
             return f"{title} of {done_on} {valid} valid until {last}{grace}"
         return f"{title} done {done_on}, valid until {last}"
 

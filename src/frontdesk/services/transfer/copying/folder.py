@@ -133,9 +133,9 @@ def import_folder(
         for each in read.reports.values():
             each.bad.sort(key=lambda row: row.line)
         if dry_run:
-            return Refusal(DRY_RUN, "Nothing was written; this is what would happen.")
+            return Refusal(DRY_RUN, "Nothing was saved. This is what would happen.")
         if not any(each.added + each.completed + each.linked for each in read.reports.values()):
-            return Refusal("nothing-new", "Everything in the files is on file already.")
+            return Refusal("nothing-new", "Everything in the files is already saved.")
         return None
 
     return Act("center-read", perform)
@@ -154,7 +154,7 @@ def _take_settings(context: WriteContext, read: FolderRead, *, new: bool) -> Ref
             settings.save(context.changes, **{row.key: json.loads(row.value)})
             report.completed += 1
         else:
-            report.differ(row.line, f"{row.key}: it is otherwise here. What is on file stays.")
+            report.differ(row.line, f"{row.key}: it is different here. What is on file stays.")
     return _wrong(context) if report.completed else None
 
 
@@ -170,7 +170,7 @@ def _wrong(context: WriteContext) -> Refusal | None:
     except (AssertionError, KeyError, TypeError, ValueError):
         return Refusal(
             "settings-not-in-order",
-            f"{SETTINGS} holds a setting that is none. Export the center once more.",
+            f"{SETTINGS} holds a setting that is none. Export the center again.",
         )
     return good if isinstance(good, Refusal) else wrong
 
@@ -181,7 +181,7 @@ def _take_code_keys(context: WriteContext, read: FolderRead) -> None:
         if isinstance(row, BadRow):
             report.bad.append(row)
         elif people.key_sign(row.key) != row.sign:
-            report.reject(row.line, "key: it is not the one of that sign. Export it once more.")
+            report.reject(row.line, "key: it is not the one of that sign. Export it again.")
         elif people.knows_key(context.database, row.key):
             report.unchanged += 1
         else:

@@ -22,8 +22,7 @@ NUMBERS_LIMIT = 1_000_000_000
 """The highest number of a row that is kept as a file has it."""
 
 _IN_THE_WAY = (
-    "It cannot stand beside what is on file: somebody, a room or a day would be taken twice, or "
-    "one of its values is none."
+    "It does not fit what is on file. It takes someone, a room or a day twice, or a value is wrong."
 )
 _NOT_HERE = "It belongs to a row that is not here. Read in the file of that one first."
 
@@ -181,7 +180,7 @@ class Copy:
             for name in differing[:1]:
                 report.differ(
                     row.line,
-                    f"{_called(sheet, name)}: it is otherwise on file. What is on file stays.",
+                    f"{_called(sheet, name)}: it is different on file. What is on file stays.",
                 )
             report.unchanged += 1
             return
