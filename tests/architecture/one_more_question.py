@@ -27,7 +27,7 @@ async def until(pilot: Pilot[int], so: Callable[[], object]) -> None:
         if so():
             return
         await pilot.pause(0.01)
-    raise AssertionError("delete it so")
+    raise AssertionError("it never was so")
 
 
 async def main(name: str, field: str, text: str) -> None:

@@ -388,7 +388,7 @@ async def until(so: Callable[[], object]) -> None:
     """Wait until it is so."""
     given_up = monotonic() + SETTLED_WITHIN
     while not so():
-        assert monotonic() < given_up, "delete it so"
+        assert monotonic() < given_up, "it never was so"
         await asyncio.sleep(0.02)
 
 
