@@ -173,13 +173,10 @@ def test_a_center_may_switch_it_off_and_it_is_merged_and_forgotten(asking: Progr
 
 def test_a_new_center_has_the_column_where_an_old_one_does(asking: Program, tmp_path: Path) -> None:
     script = (
-        "from frontdesk.clock import desk_clock\n"
-        "from frontdesk.config import paths\n"
-        "from frontdesk.services.desk.desk import open_desk\n"
-        "desk = open_desk(paths(), desk_clock())\n"
-        "sql = \"SELECT sql FROM sqlite_schema WHERE name = 'person'\"\n"
-        "print(' '.join(desk.engine.connect().value(sql).split()))\n"
-        "desk.close()\n"
+        "from frontdesk.clock import desk_clock\nfrom frontdesk.config import paths\nfrom "
+        "frontdesk.services.desk.desk import open_desk\ndesk = open_desk(paths(), "
+        "desk_clock())\nsql = \"SELECT sql FROM sqlite_schema WHERE name = 'person'\"\nprint(' "
+        "'.join(desk.engine.connect().value(sql).split()))\ndesk.close()\n"
     )
     new = Program(asking.source, tmp_path / "new")
     new.folder.mkdir()

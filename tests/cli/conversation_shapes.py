@@ -16,7 +16,7 @@ CONVERSATION = {
             "name": str,
             "said_yes": bool,
             "felt_connected": (bool, None),
-            "initialed": bool,
+            "initialled": bool,
         }
     ],
     "anyone": bool,

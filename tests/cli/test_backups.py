@@ -137,8 +137,8 @@ def test_a_folder_that_takes_nothing_hinders_no_other(
     made = line.do("backup")
     assert Path(made["file"]).exists()
     assert made["trouble"] == [
-        f"No copy can be written in {stick}. Choose another folder, or ask whoever manages this "
-        f"machine."
+        f"No copy can be written in {stick}. Choose another folder, or ask "
+        "whoever manages this machine."
     ]
 
 

@@ -232,8 +232,8 @@ def test_what_belongs_to_a_machine_does_not_travel(
 
 def test_export_says_what_stays_behind(line: Line) -> None:
     told = (
-        "Not in the files: the journal, and what undo and taking records apart need. A backup has "
-        "them."
+        "Not in the files: the journal, and what undo and taking records apart "
+        "need. A backup has them."
     )
     assert told in line("export", "files").lines
     assert told in " ".join(line("export", "--help").out.split())

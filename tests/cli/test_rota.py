@@ -310,8 +310,8 @@ def test_a_moved_shift_is_not_at_both_times_when_the_old_one_is_taken_back(house
     moved = house.do("shifts", "move", "2", "--starts", "2026-11-24 15:00")
     assert house.no("shifts", "cover", "2", "--take-back") == (
         "moved-since",
-        "That shift was moved: Desk, Tue 24 Nov 15:00 to 19:00. Cancel that one first, then undo "
-        "this.",
+        "That shift was moved: Desk, Tue 24 Nov 15:00 to 19:00. Cancel that "
+        "one first, then undo this.",
     )
     house.do("shifts", "call-off", str(moved["shift"]))
     assert house.do("shifts", "cover", "2", "--take-back")["state"] == "planned"

@@ -66,8 +66,8 @@ def test_where_several_records_stand_under_one_the_number_is_asked_for(rosas: Li
     rosas.do("people", "merge", "#3", "#1")
     assert rosas.no("people", "unmerge", "#1") == (
         "which-record",
-        "Several records were merged into #1: #2 Rosita Dias, #3 Bo Lee. Say which one by its "
-        "number.",
+        "Several records were merged into #1: #2 Rosita Dias, #3 Bo Lee. Say "
+        "which one by its number.",
     )
     assert rosas.do("people", "unmerge", "#2")["unmerged"] == 2
 

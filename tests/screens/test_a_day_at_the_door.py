@@ -168,7 +168,7 @@ async def test_taken_apart_after_another_desk_forgot_them_is_a_sentence(
         other.do(erasing.forget(day["Joanna Park"]))
         other.close()
         await seen.press("enter")
-        assert seen.text("#wrong") == ("They were forgotten since. There is nothing left to split.")
+        assert seen.text("#wrong") == ("They were forgotten, so there is nothing left to split.")
         await seen.press("escape")
         await seen.type("joanna")
         assert seen.results[0].startswith("+ add")

@@ -111,7 +111,7 @@ async def test_a_cancelled_card_is_refused_and_counts_again_after_undo(
         do(seen, cards.give(NEW, day["Li Wei"]))
         do(seen, cards.cancel(NEW))
         await scan(seen, NEW)
-        assert seen.status.startswith("! This card was canceled and does not count any more.")
+        assert seen.status.startswith("! This card was canceled.")
         assert "Li" not in seen.status
         assert (seen.count, title(seen)) == ("4 visitors", USUAL)
         await seen.press("ctrl+z")

@@ -111,7 +111,7 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
         assert seen.text("#list").splitlines()[0] == "09:02 – 10:42  Johan S."
         await seen.type("25:00")
         await seen.press("enter")
-        assert "is no time" in seen.text("#wrong")
+        assert "is not a time" in seen.text("#wrong")
         await seen.press("escape")
         assert (seen.count, isinstance(seen.app.screen, CheckInScreen)) == ("4 visitors", True)
         await seen.press("ctrl+e")

@@ -68,9 +68,9 @@ async def test_one_look_tells_what_needs_someone_and_the_day(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         assert needs(seen) == [
-            "! 10:00  Cy R. and Lee[/] A. | still talking, planned until 10:34 · Green[/] room"
-            " | F Talked",
-            "◔ 09:30  Dee O. and Sam T. | time passed, not started | D or M",
+            "! 10:00  Cy R. and Lee[/] A. | still talking, planned until 10:34 · "
+            "Green[/] room | E Talked",
+            "◔ 09:30  Dee O. and Sam T. | time passed, not started | X or M",
             "○ 14:00  Eve M. asks Sam T. | not answered yet · Blue room | A Agree",
             "○ waits  Dee O. asks anyone | asked 10:20 | S Start",
         ]
@@ -498,5 +498,5 @@ async def test_the_days_dialog_goes_to_the_printer(
     monkeypatch.setattr(base, "print_page", printed.append)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4", "p")
-        assert seen.status == "… The day is printing."
+        assert seen.status == "… The day's sheet is printing."
     assert "Sam and Bo" in printed[0].decode() or "Bo and Sam" in printed[0].decode()

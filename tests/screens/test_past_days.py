@@ -305,7 +305,11 @@ async def test_an_hour_that_cannot_be_is_said_and_kept(
     morning(center, day, closed=False)
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7")
-        for text, said in (("0830", "before it begins"), ("25:00", "is no time"), ("99", "no day")):
+        for text, said in (
+            ("0830", "before it begins"),
+            ("25:00", "is not a time"),
+            ("99", "not a day"),
+        ):
             await seen.type(text)
             await seen.press("enter")
             assert said in seen.status

@@ -70,8 +70,7 @@ async def test_whoever_is_checked_in_is_told_until_somebody_has_read_it(
         assert banner(seen) == ""
         await check_in(seen, "joan")
         assert banner(seen) == (
-            f"i Something to know · Joanna P.: {KEY} (until Fri 27 Nov)  Enter or Esc when you "
-            f"have read it"
+            f"i Message for Joanna P.: {KEY} (until Fri 27 Nov)  Enter or Esc when read"
         )
         assert seen.status == "✓ Joanna P. arrived 10:42"
         await nod(seen)
@@ -139,7 +138,7 @@ async def test_it_is_still_there_at_another_place_and_back_again(
         await seen.press("f7")
         assert isinstance(seen.app.mode_screen, PastDaysScreen)
         assert KEY in banner(seen)
-        assert banner(seen).endswith("Esc when you have read it")
+        assert banner(seen).endswith("Esc when read")
         await seen.press("f2")
         assert KEY in banner(seen)
         await seen.press("f7", "escape")
@@ -204,7 +203,7 @@ async def test_while_names_are_hidden_the_sign_stays_and_nothing_is_read(
     async with at_the_desk(here, minutes) as seen:
         await check_in(seen, "joan")
         await seen.press("f9")
-        assert banner(seen) == "i Something to know · •••  F9 shows it"
+        assert banner(seen) == "i Message for •••  F9 shows it"
         await nod(seen)
         await seen.pilot.click(Banner)
         await seen.press("f7", "escape")  # which means what it always does there

@@ -165,7 +165,7 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(pick=PICK)
     def remove(self, pick: int) -> None:
-        self.do(visits.remove(self._one("visit", pick), "delete it"))
+        self.do(visits.remove(self._one("visit", pick), "it never was"))
 
     # Cards
 

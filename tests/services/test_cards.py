@@ -261,8 +261,8 @@ def test_an_unknown_code_is_given_to_somebody_without_one(told: Day) -> None:
     assert desk.ask(lookup.by_code("LIM-0784")) == ana
     assert refused(desk.do(cards.give_code("LIM0785", ana))) == (
         "code-held",
-        "Ana L. has another code, so this one may be mistyped. “Edit details” has a line for a "
-        "new one.",
+        "Ana L. has another code, so this one may be mistyped. “Edit details” "
+        "has a line for a new one.",
     )
     assert refused(desk.do(cards.give_code("LIM0784", told["Bo"])))[0] == "code-taken"
     done(desk.undo())

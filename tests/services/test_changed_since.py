@@ -21,8 +21,8 @@ from store.intact import assert_intact, snapshot
 
 CHANGED = (
     "changed-since",
-    "Another desk has changed that since, so it stays. Correct it by hand. Undo again for the "
-    "step before it.",
+    "Another desk has changed that since, so it stays. Correct it by hand. Undo "
+    "again for the step before it.",
 )
 
 

@@ -97,8 +97,8 @@ NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     ),
     "when the other is taken": (
         "double-booked",
-        "Ana L. already has a conversation with Dee 11:00 to 11:30. The next time that works is "
-        "11:30.",
+        "Ana L. already has a conversation with Dee 11:00 to 11:30. The next "
+        "time that works is 11:30.",
         lambda talks: talks.proposing("Ana", "Sam", "11:15"),
     ),
     "when the room is taken": (
@@ -108,8 +108,7 @@ NO: dict[str, tuple[str, str, Callable[[Conversations], Act]]] = {
     ),
     "off the grid": (
         "off-the-grid",
-        "Conversations here start every 15 min, not at 11:50. The next time that "
-        "works is 12:00.",
+        "Conversations here start every 15 min, not at 11:50. The next time that works is 12:00.",
         lambda talks: talks.proposing("Bo", "Dee", "11:50"),
     ),
     "of another length": (

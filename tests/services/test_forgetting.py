@@ -107,7 +107,7 @@ def test_of_two_put_together_both_records_are_forgotten(
     done(desk.do(erasing.forget(away)))  # whichever number is said
     assert left_over(database) == set()
     assert refused(desk.do(merging.unmerge(away))) == (
-        "forgotten", "They were forgotten since. There is nothing left to split.",
+        "forgotten", "They were forgotten, so there is nothing left to split.",
     )  # fmt: skip
 
 

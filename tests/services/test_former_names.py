@@ -150,8 +150,8 @@ def test_two_who_were_called_so_are_not_guessed_and_shown_as_they_are_called_now
     rename(desk, told["Rob Other"], "Toni Diaz")
     assert refused(who(desk, "Robert Diaz")) == (
         "two-people-fit",
-        "“Robert Diaz” matches Rosa Diaz (#1), Toni Diaz (#2). Write more of the name, or the "
-        "number.",
+        "“Robert Diaz” matches Rosa Diaz (#1), Toni Diaz (#2). Write more of "
+        "the name, or the number.",
     )
 
 

@@ -85,8 +85,7 @@ def gone_home(talks: Conversations) -> None:
 NO: dict[str, tuple[Callable[[Conversations], None], str, str]] = {
     "off the grid": (
         grid, "off-the-grid",
-        "Conversations here start every 20 min, not at 11:15. The next time that "
-        "works is 11:20.",
+        "Conversations here start every 20 min, not at 11:15. The next time that works is 11:20.",
     ),
     "at too short notice": (
         notice, "too-soon",
@@ -99,8 +98,8 @@ NO: dict[str, tuple[Callable[[Conversations], None], str, str]] = {
     ),
     "again on a day": (
         a_day, "often-enough",
-        "Ana L. already has 1, the most for one person on one day. Choose another time or "
-        "someone else.",
+        "Ana L. already has 1, the most for one person on one day. Choose "
+        "another time or someone else.",
     ),
     "again in a week": (
         a_week, "often-enough",

@@ -354,12 +354,12 @@ def test_merging_a_record_that_stands_under_another_merges_the_other(desk: Desk)
         (
             lambda: merging.unmerge(1),
             "not-merged",
-            "#1 was not merged with anybody, so there is nothing to take apart.",
+            "#1 was not merged with anybody, so there is nothing to split.",
         ),
         (
             lambda: merging.unmerge(2),
             "not-merged",
-            "#2 was not merged with anybody, so there is nothing to take apart.",
+            "#2 was not merged with anybody, so there is nothing to split.",
         ),
     ],
 )
@@ -449,9 +449,9 @@ def test_two_who_work_at_the_same_time_are_not_put_together(desk: Desk) -> None:
         done(desk.do(time_entries.start(person)))
     assert refused(desk.do(merging.merge(away, keep))) == (
         "both-at-once",
-        "#2 and #1 are both down for something at the same time, or for a conversation with each "
-        "other. If they are one person, take one of the two shifts off, or let one conversation "
-        "go, first.",
+        "#2 and #1 are both down for something at the same time, or for a conversation "
+        "with each other. If they are one person, take one of the two shifts off, or let "
+        "one conversation go, first.",
     )
 
 

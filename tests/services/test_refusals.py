@@ -236,8 +236,8 @@ NOT_LISTED = (
 NO_ACTIVITY = "There is no activity with the number 99."
 
 TAKING_PART: list[Refused] = [
-    (lambda day: activities.add("A" * 61), "too-long", "That is longer than 60 letters. Make it "
-                                                       "shorter."),
+    (lambda day: activities.add("A" * 61), "too-long",
+     "That is longer than 60 letters. Make it shorter."),
     (lambda day: activities.rename(99, "Chess"), "no-such-activity", NO_ACTIVITY),
     (lambda day: activities.rename(5, " Art"), "nothing-new", "It is already called Art."),
     (lambda day: activities.rename(5, "meal"), "nothing-new", "meal is already on the list."),
@@ -248,8 +248,8 @@ TAKING_PART: list[Refused] = [
     (lambda day: activities.set_of_visit(99, ()), "no-such-visit", "There is no visit with the "
      "number 99."),
     (lambda day: activities.set_of_visit(3, ("Chess",)), "no-such-activity", NOT_LISTED),
-    (lambda day: activities.set_of_visit(3, ()), "nothing-new", "Their activities are already "
-                                                                "recorded like that."),
+    (lambda day: activities.set_of_visit(3, ()), "nothing-new",
+     "Their activities are already recorded like that."),
     (lambda day: activities.tick((3,), ("Chess",)), "no-such-activity", NOT_LISTED),
     (lambda day: activities.tick((3,), off=("Chess",)), "no-such-activity", NOT_LISTED),
     (lambda day: activities.tick((3, 99), ("Art",)), "no-such-visit", "There is no visit with the "
@@ -273,8 +273,8 @@ TAKING_PART: list[Refused] = [
      "9,999."),
     (lambda day: groups.count_group(5, 1, day="2026-11-24"), "in-the-future", FUTURE),
     (lambda day: groups.count_group(5, 1, at=day.clock() + 61), "in-the-future", FUTURE),
-    (lambda day: groups.count_group(5, 0), "nothing-new", "Art already has no heads counted on "
-                                                          "Mon 23 Nov."),
+    (lambda day: groups.count_group(5, 0), "nothing-new",
+     "Art already has no heads counted on Mon 23 Nov."),
 ]  # fmt: skip
 
 

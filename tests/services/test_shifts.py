@@ -416,8 +416,8 @@ NO: list[Refused] = [
     (
         _add("New", "18:00", "19:00"),
         "not-yet-here",
-        "New F. does not work here yet on Mon 23 Nov. Look at the day, or at the first day of "
-        "their role.",
+        "New F. does not work here yet on Mon 23 Nov. Look at the day, or at the "
+        "first day of their role.",
     ),
     (
         lambda day: shift_changes.cover(shift_of(day, "Ana"), day["Eve"]),

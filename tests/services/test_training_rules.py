@@ -93,8 +93,8 @@ def test_a_version_between_two_others_must_end_before_the_later_one(staffed: Cen
     attempt(desk, MONTHLY.format(day="2027-06-01"))
     _, report = attempt(desk, MONTHLY.format(day="2027-01-01"))
     assert report.bad[0].sentence == (
-        "Co-Reflection is on record from 2027-06-01, which overlaps. Give this one an “until” "
-        "before that day."
+        "Co-Reflection is on record from 2027-06-01, which overlaps. Give this one an "
+        "“until” before that day."
     )
     between = MONTHLY.format(day="2027-01-01\nuntil = 2027-05-31")
     attempt(desk, between)

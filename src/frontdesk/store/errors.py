@@ -195,8 +195,8 @@ def no_copy_allowed(folder: Path) -> Unusable:
     """A folder in which no copy may be written."""
     return Unusable(
         "read-only",
-        f"No copy can be written in {folder}. Choose another folder, or ask whoever manages this "
-        f"machine.",
+        f"No copy can be written in {folder}. Choose another folder, or ask "
+        "whoever manages this machine.",
     )
 
 
@@ -230,8 +230,8 @@ def put_back(kept: Path | None, *, step: bool) -> Unusable:
     todo = "Your last step is not in it. Do it again." if step else "Check who is here."
     return Unusable(
         PUT_BACK,
-        "Another copy of the center's data was put in its place. This desk now uses that one. "
-        f"{todo}{where}",
+        "Another copy of the center's data was put in its place. This desk now "
+        f"uses that one. {todo}{where}",
     )
 
 

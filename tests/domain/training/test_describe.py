@@ -29,8 +29,8 @@ SAID = [
     ('rule = "hours"\nhours = 36\nevery = "2 years"\nof = {peer = 24, ethics = 1.5}',
      "36 hours every 2 years (24 peer, 1.5 ethics). Asked of staff."),
     ('rule = "hours"\nhours = 64\nwithin = "1 year"\nmax_missed = 5\ncategory = "core"',
-     "64 hours of core, within 1 year of the start, at most 5 of them not attended. Asked of "
-     "staff."),
+     "64 hours of core, within 1 year of the start, at most 5 of them not "
+     "attended. Asked of staff."),
     ('rule = "hours"\nhours = 12\nevery = "1 year"\nstarting = "fiscal"',
      "12 hours every year by the fiscal year. Asked of staff."),
     ('rule = "all-of"\nparts = ["core", "b"]', "All of: IPS Core, b. Asked of staff."),

@@ -372,7 +372,7 @@ class Claims:
                 (rf"what was done ({D})", self.last_done),
                 (rf"of ({D}) (was|is) valid until ({D})", self.valid),
                 (rf"valid until ({D})", self.valid_until),
-                (rf"grace (ended|ends) ({D})", self.grace),
+                (rf"extra time (ended|ends) ({D})", self.grace),
                 (r"with (\d+) (day|week|month|year)s? of extra time", self.of_grace),
                 (rf"within (\d+) (day|week|month|year)s? of ({D})", self.within),
                 (rf"due on ({D})", self.due_from),

@@ -45,7 +45,7 @@ def conversation_document(
                 "name": side.name or NO_NAME,
                 "said_yes": side.said_yes_at is not None,
                 "felt_connected": side.felt_connected,
-                "initialed": side.initialled_at is not None,
+                "initialled": side.initialled_at is not None,
             }
             for side in talk.sides
             if side.person is not None

@@ -45,7 +45,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     printing.add_argument("who", nargs="*", metavar="WHO")
     printing.add_argument("--all", action="store_true", help="every card that counts")
     printing.add_argument(
-        "--new", type=whole_number, default=None, metavar="N", help="so many of nobody yet"
+        "--new", type=whole_number, default=None, metavar="N", help="so many that nobody has yet"
     )
     printing.add_argument("--to", dest="file", required=True, metavar="FILE")
     printing.set_defaults(run=print_cards)
@@ -148,8 +148,8 @@ def _to_print(context: Context) -> list[ToPrint]:
             context.refuse(
                 Refusal(
                     "no-cards",
-                    f"#{without} has no card to print. “frontdesk cards make '#{without}'” makes "
-                    "one.",
+                    f"#{without} has no card to print. “frontdesk cards make "
+                    f"'#{without}'” makes one.",
                 )
             )
         cards = [card for of_one in of_each for card in of_one]

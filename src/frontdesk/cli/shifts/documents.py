@@ -72,7 +72,7 @@ def whose(slot: ShiftSlot) -> str:
     if who is None:
         return "open shift"
     if slot.away is not None and not slot.worked:
-        return f"open shift ({who} is {slot.away.value})"
+        return f"open shift ({who}: {slot.away.value})"
     if slot.person != slot.planned:
         planned = _name(slot.planned, slot.planned_name)
         return f"{who}, {'for ' + planned if planned else 'who took an empty slot'}"

@@ -164,8 +164,8 @@ def correct_visit(context: Context) -> int:
         return context.answer(document, [f"Visit {args.visit} is deleted."])
     if not any(changes):
         context.misused(
-            "Say what to correct: --arrived, --left, --still-here, --who, --unnamed, --for or "
-            "--remove."
+            "Say what to correct: --arrived, --left, --still-here, --who, "
+            "--unnamed, --for or --remove."
         )
     whose = None
     if args.who is not None or args.unnamed:

@@ -44,8 +44,8 @@ def from_letters(text: str) -> bytes | Refusal:
     if len(letters) != _GROUPS * 5:
         return Refusal(
             "recovery-key-form",
-            f"A recovery key has 13 groups of five. This has {len(letters)} letters in all. "
-            f"Check the paper.",
+            f"A recovery key has 13 groups of five. This has {len(letters)} letters "
+            "in all. Check the paper.",
         )
     letters = "".join(_LETTERS[_VALUES[letter]] for letter in letters)
     number = 0

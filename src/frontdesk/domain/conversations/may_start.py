@@ -107,8 +107,8 @@ def _time(ask: Ask, span: Span, facts: Facts) -> Refusal | None:
     if span.start < now and not ask.backdated:
         return Refusal(
             "in-the-past",
-            f"{formatting.moment(span.start, now, zone)} has passed. Choose a later time, or say "
-            f"it was then.",
+            f"{formatting.moment(span.start, now, zone)} has passed. Choose a later "
+            "time, or say it was then.",
             at_command_line="Add --past for that.",
         )
     wrong = _length(ask, facts)
@@ -188,8 +188,8 @@ def _busy(ask: Ask, someone: Someone, span: Span, facts: Facts) -> Refusal | Non
             return Refusal("double-booked", sentence, about)
         return Refusal(
             "room-to-breathe",
-            f"{formatting.called(someone.name)} has {talk}. They need {say_length(gap)} free in "
-            f"between.",
+            f"{formatting.called(someone.name)} has {talk}. They need "
+            f"{say_length(gap)} free in between.",
             about,
         )
     return None

@@ -38,8 +38,8 @@ class ZoneDialog(FormDialog[Why]):
         wrong, moved = (sizes[why].said or "nothing is saved yet" for why in Why)
         self.show_text(
             "said-wrong",
-            f"These keep the hour shown: {wrong}. Arrivals recorded as they happened show their "
-            f"real hour.",
+            f"These keep the hour shown: {wrong}. Arrivals recorded as they "
+            "happened show their real hour.",
         )
         self.show_text("said-moved", f"Everything keeps the hour it shows now: {moved}.")
 

@@ -22,8 +22,8 @@ WAITS = "waits"
 """Stands for “when you're free”."""
 
 _HELP = (
-    "Type names, a day (thu, 26 nov), an hour (14:00, pm), minutes (30) or a room. Also: anyone, "
-    "now, when free."
+    "Type names, a day (thu, 26 nov), an hour (14:00, pm), minutes (30) or a room. "
+    "Also: anyone, now, when free."
 )
 
 Parts = tuple[int | None, int | None, int | None, int | None, bool, int, str]

@@ -107,13 +107,13 @@ def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
     """Return the sign, what is the matter, the key that helps, and how the row looks."""
     if talk.state is State.TALKING:
         until = formatting.hour(talk.until or now, zone)
-        return "!", f"still talking, planned until {until}", "F Talked", "wanted"
+        return "!", f"still talking, planned until {until}", "E Talked", "wanted"
     if talk.state is State.TALKED:
         return "◔", "nobody recorded the end", "Enter", "person"
     if talk.starts_at is None:
         return "○", f"asked {formatting.moment(talk.asked_at, now, zone)}", "S Start", "person"
     if talk.state is State.DID_NOT_MEET:
-        return "◔", "time passed, not started", "D or M", "person"
+        return "◔", "time passed, not started", "X or M", "person"
     if talk.state is State.AGREED:
         return "!", "it is time", "S Start", "wanted"
     if all(side.person is not None for side in talk.sides):

@@ -81,7 +81,7 @@ class ConversationsScreen(DayScreen):
                 tooltip="Let it go; nobody is asked why"),
         Binding("comma", "rules", "Rooms", show=False, id="talk-rules",
                 tooltip="Rooms and settings for conversations"),
-        Binding("p", "print", "Print", id="print-talks", tooltip="Print the day for the wall"),
+        Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet, for the wall"),
         Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
         Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to Check in"),
     ]  # fmt: skip
@@ -363,7 +363,7 @@ class ConversationsScreen(DayScreen):
         day = self.day or self.today
         asked = services.conversations.sheet.for_the_wall(day)
         paper = await asyncio.wrap_future(desk.submit_query(asked))
-        await self.print_paper(paper, f"conversations-{day}", "The day is printing.")
+        await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
 
     # Doing
 

@@ -67,8 +67,8 @@ def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
     asked = formatting.moment(talk.asked_at, now, zone)
     whom = side_name(talk.sides[1], hidden=hidden)
     return (
-        f"Asked {asked}, for when {whom} is free. S starts it now. M gives it a time. Del lets "
-        f"it go."
+        f"Asked {asked}, for when {whom} is free. S starts it now. M gives "
+        "it a time. Del lets it go."
     )
 
 

@@ -22,13 +22,11 @@ def banner(known: PersonNote, waiting: int, *, today: str, keys: str, hidden: bo
     """
     more = f" · {waiting - 1} more" if waiting > 1 else ""
     if hidden:
-        return Content.assemble(
-            (f"{SIGN} Something to know · {HIDDEN}", "bold"), f"  F9 shows it{more}"
-        )
+        return Content.assemble((f"{SIGN} Message for {HIDDEN}", "bold"), f"  F9 shows it{more}")
     return Content.assemble(
-        (f"{SIGN} Something to know · {shown_name(known.name, hidden=False)}: ", "bold"),
+        (f"{SIGN} Message for {shown_name(known.name, hidden=False)}: ", "bold"),
         f"{known.text} ({until_words(known.until_on, today)})",
-        f"  {keys} when you have read it{more}",
+        f"  {keys} when read{more}",
     )
 
 

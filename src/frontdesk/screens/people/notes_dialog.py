@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _NOTE = (
-    "Shown to whoever checks them in, until read. Never printed. Write it so that they could "
-    "read it."
+    "Shown to whoever checks them in, until read. Never printed. Write it so "
+    "that they could read it."
 )
 
 

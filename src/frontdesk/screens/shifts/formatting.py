@@ -155,7 +155,7 @@ def own_lines(ahead: Sequence[ShiftSlot], *, zone: str) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [
         f"{exact(slot.day, zone)}  {span_text(slot.span, zone)}  {slot.job}"
-        + (" (not open)" if slot.closed else " (time off)" if slot.away is not None else "")
+        + (" (closed)" if slot.closed else " (time off)" if slot.away is not None else "")
         for slot in ahead[:_AHEAD]
     ]
     more = len(ahead) - len(lines)

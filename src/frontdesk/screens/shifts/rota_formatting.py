@@ -122,8 +122,8 @@ def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
         name = shown_name(slot.name, hidden=hidden)
         since = times.clock_time(slot.start, zone)
         yield Notice(
-            f"! {name} is late: {slot.job}, from {since}. S starts the shift. C finds who takes "
-            f"it.",
+            f"! {name} is late: {slot.job}, from {since}. "
+            "S starts the shift. C finds who takes it.",
             f"screen.show_slot({slot.shift})",
         )
     for slot in now.empty[:_MORE]:
@@ -133,7 +133,7 @@ def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
         )
     more = len(now.late[_MORE:]) + len(now.empty[_MORE:])
     if more:
-        yield Notice(f"○ And {more} more open shifts.", "screen.look_now")
+        yield Notice(f"○ And {more} more to fill.", "screen.look_now")
     for checked in now.coverage:
         if not checked.met:
             yield Notice(

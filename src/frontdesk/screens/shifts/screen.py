@@ -52,8 +52,8 @@ class ShiftsScreen(DayScreen):
         *DAY_KEYS,
         Binding("s", "start", "Start", id="start-shift", tooltip="The selected person starts"),
         Binding("e", "end", "End", id="end-shift", tooltip="The selected person ends their shift"),
-        Binding("c", "cover", "Who takes it", id="cover", tooltip="Find who takes the selected "
-                                                                  "shift"),
+        Binding("c", "cover", "Who takes it", id="cover",
+                tooltip="Find who takes the selected shift"),
         Binding("b", "pause", "Break", id="break", tooltip="Start or end a break"),
         Binding("y", "free", "Free", id="free-to-talk", tooltip="Free to talk, or not right now"),
         Binding("n", "add", "Add", id="add-shift", tooltip="Add a shift to the day"),

@@ -49,11 +49,11 @@ class RotaSettingsDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield what there is, each with a line to add to it."""
         yield note(id="jobs")
-        yield line("job", "Another job", "e.g. kitchen; Enter adds it", 60)
+        yield line("job", "Another job", "e.g. kitchen", 60)
         yield label("Needed; Enter on a line removes it")
         yield RowList(picks=True, hint=_NONE, id="rules")
         yield CycleButton("kind", "Another", _KINDS, "people")
-        yield line("asked", "How many, or which", "e.g. 2, or first aid, or van", 60)
+        yield line("asked", "How many, or which", "e.g. 2 or first aid", 60)
         yield line("on-job", "Only on this job", "any, if left empty", 60)
         yield buttons(Do("Add", "ask"))
         yield wrong()

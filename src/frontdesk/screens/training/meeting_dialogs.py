@@ -28,8 +28,8 @@ _FIELDS = (
 _CERTIFIED = ((False, "○", "not known"), (True, "✓", "yes, on that day"))
 _TICKS = ((False, "○", ""), (True, "✓", ""))
 _THERE = (
-    ("late", "Came late, minutes", "minutes"),
-    ("early", "Left early, minutes", "minutes"),
+    ("late", "Came late by", "minutes"),
+    ("early", "Left early by", "minutes"),
 )
 _MAKES_UP = "a day in the week or month it is for"
 _NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")

@@ -26,7 +26,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
     FIRST = "RowList"
     FOLLOWS = True
     BINDINGS = [
-        Binding("n", "another", "Another", id="another-meeting", tooltip="Another one, today"),
+        Binding("n", "another", "New", id="another-meeting", tooltip="A new meeting today"),
         Binding("delete", "remove", "Remove", id="remove-meeting", tooltip="It did not happen"),
     ]
 
@@ -34,7 +34,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
         """Yield the list."""
         yield RowList(picks=True, hint=_NONE, id="meetings")
         yield wrong()
-        yield buttons(Do("New activity today", "another"))
+        yield buttons(Do("New meeting today", "another"))
         yield note(
             "Enter shows who was there, to correct it. N adds one. Del deletes one that did not "
             "happen. Ctrl+Z undoes it."

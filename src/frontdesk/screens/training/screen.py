@@ -49,8 +49,8 @@ class TrainingScreen(ModeScreen):
         *DAY_KEYS,
         Binding("enter", "line", "Timeline", id="time-line", tooltip="The selected person's year"),
         Binding("r", "record", "Record", id="record-training", tooltip="Record what was done"),
-        Binding("n", "meeting", "Meeting", id="a-meeting", tooltip="Tick who was at today's "
-                                                                   "meeting"),
+        Binding("n", "meeting", "Meeting", id="a-meeting",
+                tooltip="Tick who was at today's meeting"),
         Binding("u", "coming", "Coming up", id="coming-up", tooltip="Due in 30, 60 and 90 days"),
         Binding("v", "only", "On shift", id="only-on-shift", tooltip="Only people on shift today"),
         Binding("p", "report", "Report", id="site-report",

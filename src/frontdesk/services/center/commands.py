@@ -198,8 +198,8 @@ def recover(paths: Paths, letters: str) -> str | Refusal:
             raise
         return Refusal(
             "another-key",
-            "These letters belong to another center, or the file is damaged. Find the paper of "
-            "this center.",
+            "These letters belong to another center, or the file is damaged. Find "
+            "the paper of this center.",
         )
     return opening.keep_key(engine.identity, key, paths.keys)
 

@@ -244,8 +244,8 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
     if not settings.load(context).shared_line:
         return Refusal(
             "no-shared-line",
-            "Nothing is written about a conversation here. A shared line can be turned on in its "
-            "settings.",
+            "Nothing is written about a conversation here. A shared line can be "
+            "turned on in its settings.",
             at_command_line="“frontdesk talk rules --shared-line on” does.",
         )
     text = clean(line, LONGEST_LINE + 1)
@@ -261,7 +261,7 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
     return None
 
 
-@act("conversation-line-initialed")
+@act("conversation-line-initialled")
 def initial(context: WriteContext, conversation: int, person: int) -> Refusal | None:
     """Record that somebody has seen the shared line and initials it."""
     talk = found(context, conversation)

@@ -20,8 +20,8 @@ UNDO_REACH = 50
 _NOTHING = Refusal("nothing-to-undo", "There is nothing to undo at this desk.")
 _CHANGED = Refusal(
     "changed-since",
-    "Another desk has changed that since, so it stays. Correct it by hand. Undo again for the "
-    "step before it.",
+    "Another desk has changed that since, so it stays. Correct it by hand. Undo "
+    "again for the step before it.",
 )
 
 _FOR_GOOD = Refusal(

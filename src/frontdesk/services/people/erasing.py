@@ -11,9 +11,9 @@ from frontdesk.store.people import erasing, merges
 from frontdesk.store.visits import rows as visits
 
 WHAT_GOES = (
-    "Their name, details, roles, code and cards go for good. Undo cannot bring them back. Their "
-    "visits stay as “someone forgotten”, so counts stay right. Older copies and files still have "
-    "the name."
+    "Their name, details, roles, code and cards go for good. Undo cannot bring them back. "
+    "Their visits stay as “someone forgotten”, so counts stay right. Older copies and "
+    "files still have the name."
 )
 """What forgetting does, in words, for whoever is about to do it."""
 

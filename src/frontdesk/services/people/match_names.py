@@ -155,6 +155,6 @@ def _several(shown: str, fits: list[int], column: str) -> Refusal:
     listed = ", ".join(f"#{person}" for person in fits[:5])
     return Refusal(
         "two-people-fit",
-        f"“{shown}” matches several people ({listed}). Write whose number is right in the column "
-        f"“{column}”.",
+        f"“{shown}” matches several people ({listed}). Write whose number is right "
+        f"in the column “{column}”.",
     )

@@ -179,7 +179,7 @@ def unmerge(context: WriteContext, person: int) -> Refusal | None:
         return not_merged(person)
     kept = merges.kept(context.database, person)
     if merges.forgotten(context.database, kept):
-        return Refusal("forgotten", "They were forgotten since. There is nothing left to split.")
+        return Refusal("forgotten", "They were forgotten, so there is nothing left to split.")
     later = [each for each in merges.merges_into(context.database, kept) if each.id > wanted.id]
     context.changes.about("person", person)
     for each in reversed(later):  # what was put together on top comes off first, ...
@@ -194,7 +194,7 @@ def not_merged(person: int) -> Refusal:
     """This record was not put together with another."""
     return Refusal(
         "not-merged",
-        f"#{person} was not merged with anybody, so there is nothing to take apart.",
+        f"#{person} was not merged with anybody, so there is nothing to split.",
     )
 
 

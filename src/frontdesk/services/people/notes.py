@@ -176,7 +176,7 @@ def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) 
     word, instead = better
     return Refusal(
         "say-it-differently",
-        f"They could read this. Instead of “{word}”, say: {instead}. To use your own words, save "
-        f"again.",
+        f"They could read this. Instead of “{word}”, say: {instead}. To use "
+        "your own words, save again.",
         at_command_line="Add --as-written for that.",
     )

@@ -226,8 +226,8 @@ def _moved(context: WriteContext, change: Change) -> Refusal | None:
         return None
     return Refusal(
         "moved-since",
-        f"That shift was moved: {shift_slots.say_slot(other, context)}. Cancel that one first, "
-        f"then undo this.",
+        f"That shift was moved: {shift_slots.say_slot(other, context)}. Cancel that "
+        "one first, then undo this.",
     )
 
 

@@ -265,8 +265,8 @@ def not_on(context: WriteContext, person: int) -> Refusal:
         return no_such_person(person)
     return Refusal(
         "not-on-shift",
-        f"{shift_slots.called(name)} is not on shift. Start the shift first, or correct an "
-        f"earlier one.",
+        f"{shift_slots.called(name)} is not on shift. Start the shift first, "
+        "or correct an earlier one.",
         (person,),
     )
 

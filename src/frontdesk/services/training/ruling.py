@@ -127,8 +127,8 @@ def end(context: WriteContext, requirement: str, until: str) -> Refusal | None:
     if last < yesterday:
         return Refusal(
             "the-past",
-            f"What was asked until {iso(yesterday)} stays as it was. Choose that day or a later "
-            f"one.",
+            f"What was asked until {iso(yesterday)} stays as it was. Choose "
+            "that day or a later one.",
         )
     if versions[-1].last <= last:
         return Refusal("nothing-new", f"{title} already ends on {iso(versions[-1].last)}.")

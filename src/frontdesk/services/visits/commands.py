@@ -229,8 +229,8 @@ def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Ref
         since = times.moment(going_on[1], now, zone)
         return Refusal(
             "left-before-arrived",
-            f"{name} arrived {since}, so they cannot have left {times.moment(left, now, zone)}. "
-            f"Check the time.",
+            f"{name} arrived {since}, so they cannot have left "
+            f"{times.moment(left, now, zone)}. Check the time.",
             (person,),
         )
     return Refusal("not-here", f"{name} is not here.", (person,))

@@ -64,9 +64,9 @@ def _talks(database: Session, where: str, params: tuple[Any, ...]) -> list[Conve
 
 
 def _as_side(row: tuple[Any, ...]) -> Side:
-    number, person, name, yes, let_go, connected, initialed, anyone = row
+    number, person, name, yes, let_go, connected, initialled, anyone = row
     felt = None if connected is None else bool(connected)
-    return Side(number, person, name, yes, let_go, felt, initialed, bool(anyone))
+    return Side(number, person, name, yes, let_go, felt, initialled, bool(anyone))
 
 
 def load(database: Session, number: int) -> Conversation | None:
