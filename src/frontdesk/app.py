@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
-from textual import events, work
+from textual import events, on, work
 from textual.actions import ActionParseResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
@@ -37,7 +37,7 @@ from frontdesk.screens.navigation import MODES, NAVIGATION
 from frontdesk.screens.palette import Offers, Palette
 from frontdesk.themes import THEMES
 from frontdesk.widgets.banner import UnreadNotes
-from frontdesk.widgets.frame import key_name
+from frontdesk.widgets.frame import KeyLine, key_name
 from frontdesk.widgets.scanner import ScanWatch, pasted_card
 from frontdesk.widgets.styles import styles_folder
 
@@ -435,6 +435,11 @@ class FrontDesk(guards.GuardedApp, DeskApp):
         """Have a key do what it does when it is pressed, wherever this is called."""
         # Sent by the app: what a screen sends goes up to the screen and no further.
         self.typed.add(events.Key(key, key_to_character(key)).set_sender(self))
+
+    @on(KeyLine.Pressed)
+    def press_clicked(self, message: KeyLine.Pressed) -> None:
+        """Do what the clicked key does."""
+        self.press(message.binding.key.split(",")[0])
 
     async def on_event(self, event: events.Event) -> None:
         """Act on what is typed in its order."""

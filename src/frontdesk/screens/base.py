@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
-from textual import events, messages, on, work
+from textual import events, messages, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -15,7 +15,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -29,7 +28,7 @@ from frontdesk.domain.sentences import one_stop
 from frontdesk.files.printing import page, print_page
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
-from frontdesk.widgets.frame import Footer, Header, KeyLine, StatusLine
+from frontdesk.widgets.frame import Footer, Header, StatusLine
 from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.search_box import SearchBox
 
@@ -63,32 +62,24 @@ def fit(screen: Screen[T], size: Size, *, update: bool = True) -> None:
     screen.set_class(size.height < LOW, "-low", update=update)
 
 
-class WhileThere(MessagePump):
-    """Takes messages until the screen is left; every screen of ours does.
+async def take_message(
+    screen: Screen[T], message: Message, dispatch: Callable[[Message], Awaitable[None]]
+) -> None:
+    """Have a screen take a message as Textual `dispatch`es it, until it is left; all of ours do.
 
     What one of them cannot look up is said in words, and the screen goes on: Textual would take no
     message any more.
     """
-
-    app: DeskApp
-
-    async def _dispatch_message(self, message: Message) -> None:
-        assert isinstance(self, Screen), "only a screen can be left"
-        if not is_for(self, message):
-            return
-        try:
-            await super()._dispatch_message(message)
-        except Exception as error:
-            if not self.app.cannot_look_up(error):
-                raise
-
-    @on(KeyLine.Pressed)
-    def press_clicked(self, message: KeyLine.Pressed) -> None:
-        """Do what the clicked key does."""
-        self.app.press(message.binding.key.split(",")[0])
+    if not is_for(screen, message):
+        return
+    try:
+        await dispatch(message)
+    except Exception as error:
+        if not cast("DeskApp", screen.app).cannot_look_up(error):
+            raise
 
 
-class ModeScreen(WhileThere, Screen[None]):
+class ModeScreen(Screen[None]):
     """One of the app's screens, under the frame that all of them share."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -96,6 +87,8 @@ class ModeScreen(WhileThere, Screen[None]):
 
     TAB: ClassVar[str] = "f2"
     """The key that leads to the place it belongs to, which is lit on top."""
+
+    app: DeskApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -242,6 +235,9 @@ class ModeScreen(WhileThere, Screen[None]):
         self.app.unread.drop(order=event.undoes)
         if event.arrived:
             self.ask_to_know(event.arrived, event.order)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     # Paper
 

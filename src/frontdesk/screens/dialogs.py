@@ -18,13 +18,14 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import WhileThere, fit, is_open
+from frontdesk.screens.base import fit, is_open, take_message
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.time_field import TimeField, look_again
 from frontdesk.widgets.cycle_button import CycleButton
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from textual.widgets import TextArea
 
     from frontdesk.domain.events import Event
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.services.desk.context import Act, Query
     from frontdesk.services.desk.desk import Desk
     from frontdesk.widgets.row_list import Row
@@ -60,7 +62,7 @@ TYPED = "Input, TextArea, CycleButton"
 """All that somebody can write or turn: what most dialogs keep."""
 
 
-class FormDialog(WhileThere, ModalScreen[T]):
+class FormDialog(ModalScreen[T]):
     """A dialog over the right part.
 
     Attributes:
@@ -88,6 +90,7 @@ class FormDialog(WhileThere, ModalScreen[T]):
     ENTER_SAVES: ClassVar[bool] = False
     AS_DONE: ClassVar[frozenset[str]] = frozenset({"nothing-new"})
 
+    app: DeskApp
     subject: Hashable = None
 
     _wrong_in: Input | None = None
@@ -398,6 +401,9 @@ class FormDialog(WhileThere, ModalScreen[T]):
         """Say why an act was not done that began on a dialog which was left meanwhile."""
         if self.app.is_running and isinstance(refusal := outcome.result(), Refusal):
             self.app.mode_screen.show_refusal(refusal)
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Style the dialog itself only: what is on it has been styled as it was put together."""

@@ -9,10 +9,11 @@ from textual.app import App, ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
-from frontdesk.screens.base import WhileThere
+from frontdesk.screens.base import take_message
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.keys import fits
 from frontdesk.widgets.frame import in_order
@@ -30,7 +31,7 @@ _WITHOUT = "When people give no name, type +1 or +5 and Enter. Type -1 when one 
 _NO_SUCH_KEY = "No key for that here. Ctrl+P finds settings and pages, too."
 
 
-class Help(WhileThere, ModalScreen[None]):
+class Help(ModalScreen[None]):
     """A card with the live keys of the screen under it; what is typed narrows it."""
 
     CSS_PATH = stylesheets("pages")
@@ -64,6 +65,9 @@ class Help(WhileThere, ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin with all of them."""
         self._narrow("")
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     def _keys(self) -> Iterator[tuple[str, list[ActiveBinding]]]:
         """Yield the keys of this screen as it says them, those of everywhere, and of the list."""

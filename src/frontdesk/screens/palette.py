@@ -9,9 +9,10 @@ from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Button
 
-from frontdesk.screens.base import NAMES_HIDDEN, WhileThere
+from frontdesk.screens.base import NAMES_HIDDEN, take_message
 from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.dialogs import Do
 from frontdesk.screens.keys import OTHER_WORDS, fits_words
@@ -34,12 +35,17 @@ MEETING = "A meeting: a Co-Reflection or training, and who was there"
 RULES = "The training rules: what is asked of whom, presets, a new rule"
 
 
-class Palette(WhileThere, CommandPalette):
+class Palette(CommandPalette):
     """Textual's palette; once something was chosen, or it was left, it takes nothing any more."""
+
+    app: DeskApp
 
     def __init__(self) -> None:
         super().__init__(id="--command-palette")
         self.has_chosen = False
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     def _action_command_list(self, action: str) -> None:
         if not self.query_one(CommandList).scrollable_content_region:

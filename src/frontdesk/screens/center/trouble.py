@@ -9,17 +9,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
-from frontdesk.screens.base import WhileThere
+from frontdesk.screens.base import take_message
 from frontdesk.widgets.once import once
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.services.center.backups import ToBringBack
 
 _A_BACKUP_HELPS = ("damaged", "wrong-key", "no-center")
@@ -30,11 +32,13 @@ _AGAIN = 2.0
 _BRING_BACK = "bring-back-"
 
 
-class Trouble(WhileThere, Screen[None]):
+class Trouble(Screen[None]):
     """Says why the data cannot be used; takes a recovery key, or brings a backup back."""
 
     AUTO_FOCUS = "Input, Button"  # else the page that scrolls takes the letters
     CSS_PATH = stylesheets("dialogs", "pages")
+
+    app: DeskApp
 
     def __init__(self, reason: str, sentence: str) -> None:
         super().__init__()
@@ -64,6 +68,9 @@ class Trouble(WhileThere, Screen[None]):
             once(self, _AGAIN, self.action_again)
         if self._reason in _A_BACKUP_HELPS:
             self.look_for_backups()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     @work(exclusive=True, group="backups")
     async def look_for_backups(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
@@ -18,11 +19,12 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.people.values import DEFAULT_USE, QUESTIONS, FieldUse
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.base import WhileThere
+from frontdesk.screens.base import take_message
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.styles import stylesheets
 
 if TYPE_CHECKING:
+    from frontdesk.screens.desk_app import DeskApp
     from frontdesk.services.center.commands import SetUp
 
 _USES = (
@@ -47,7 +49,7 @@ def in_rows(letters: str) -> str:
     return "\n\n".join(rows)
 
 
-class Welcome(WhileThere, Screen[None]):
+class Welcome(Screen[None]):
     """The first screen of a new center, in two steps."""
 
     CSS_PATH = stylesheets("dialogs", "pages")
@@ -56,6 +58,8 @@ class Welcome(WhileThere, Screen[None]):
             "escape", "stay", "Stay", id="stay", tooltip="Stay here; nothing is lost", show=False
         ),
     ]
+
+    app: DeskApp
 
     def __init__(self) -> None:
         super().__init__()
@@ -103,6 +107,9 @@ class Welcome(WhileThere, Screen[None]):
         self.query_one("#keeping").display = False
         self.query_one("#zone", Input).value = machine_zone()
         self.query_one("#name", Input).focus()
+
+    async def _dispatch_message(self, message: Message) -> None:
+        await take_message(self, message, super()._dispatch_message)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say beside a zone that is typed which one it is, and what its clocks show now."""
