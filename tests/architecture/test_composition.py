@@ -118,16 +118,12 @@ SMALL = _by_reason(
             "widgets/scanner.py",
             "widgets/suggestion_list.py",
         ),
-        "to go: the store": (
+        "rows of one kind: its one use stands on the floor above, where no SQL may be": (
             "store/center/zone.py",
-            "store/conversations/busy.py",
-            "store/conversations/free.py",
             "store/conversations/reminders.py",
             "store/people/erasing.py",
             "store/people/similarity.py",
             "store/people/notes.py",
-            "store/training/belonging.py",
-            "store/training/people.py",
         ),
     }
 )

@@ -16,7 +16,7 @@ from frontdesk.services.desk.context import ReadContext, WriteContext, act, quer
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.shifts.time_entries import not_on
-from frontdesk.store.conversations import free
+from frontdesk.store.conversations import busy
 from frontdesk.store.people import merges
 
 
@@ -54,7 +54,7 @@ def free_now(
     span = Span(context.now, context.now + (minutes or settings.load(context).usual) * 60)
     whom = [work.person for work in on] + ([] if who is None else [who])
     facts = load_facts.load(context, span, whom)
-    said = free.said(context.database, {work.person: work.began for work in on})
+    said = busy.said_free(context.database, {work.person: work.began for work in on})
     found = []
     for work in on:
         at, is_free = said.get(work.person, (None, True))
@@ -111,12 +111,12 @@ def _why_not(work: Work, ask: Ask, facts: Facts) -> str:
 def _talks(someone: Someone, facts: Facts) -> str:
     """Say of somebody that they talk, or will soon."""
     ahead = [each for each in someone.busy if each.end > facts.now]
-    busy = next((each for each in ahead if each.talking), ahead[0])
-    if not busy.talking:
-        return f"a conversation at {formatting.hour(busy.start, facts.zone)}"
-    if busy.end <= facts.now + 1:
+    first = next((each for each in ahead if each.talking), ahead[0])
+    if not first.talking:
+        return f"a conversation at {formatting.hour(first.start, facts.zone)}"
+    if first.end <= facts.now + 1:
         return "still talking"
-    return f"talking until {formatting.hour(busy.end, facts.zone)}"
+    return f"talking until {formatting.hour(first.end, facts.zone)}"
 
 
 def first_free(everybody: Sequence[FreeNow]) -> int | Refusal:
@@ -156,12 +156,12 @@ def _say(context: WriteContext, person: int, *, free_now: bool) -> Refusal | Non
     )
     if work is None:
         return not_on(context, kept)
-    at, now = free.said(context.database, {kept: work.began}).get(kept, (None, True))
+    at, now = busy.said_free(context.database, {kept: work.began}).get(kept, (None, True))
     if now is free_now and not (free_now and _is_over(work, at, context.now)):
         is_so = "free to talk" if free_now else "not free right now"
         return Refusal(
             "nothing-new", f"{formatting.called(work.name)} is already {is_so}.", (kept,)
         )
-    free.say(context.changes, kept, context.now, free=free_now)
+    busy.say_free(context.changes, kept, context.now, free=free_now)
     context.changes.about("person", kept)
     return None

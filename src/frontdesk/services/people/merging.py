@@ -21,7 +21,6 @@ from frontdesk.store.people import rows as people
 from frontdesk.store.people.merges import Merge
 from frontdesk.store.people.reassign_rows import BothAtOnce, Moved, Moving
 from frontdesk.store.port import Session
-from frontdesk.store.training import belonging
 from frontdesk.store.visits import rows as visits
 
 _EVERY_VISIT = 2**31
@@ -101,7 +100,7 @@ def _settle_former_names(context: WriteContext, moved: Moving, other: int, kept:
 
 def _settle_training(context: WriteContext, moved: Moving, other: int, keep: int) -> None:
     """Let the kept person have done what the other did; what both have on record, once."""
-    for table, row, there_already in belonging.rows_of(context.database, other, keep):
+    for table, row, there_already in reassign_rows.training_of(context.database, other, keep):
         if there_already:
             moved.remove(table, row)
         else:

@@ -16,7 +16,7 @@ from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.store.conversations import rows as conversations
 from frontdesk.store.shifts import absences
-from frontdesk.store.training import people, records, rules
+from frontdesk.store.training import records, rules
 
 EARLIEST = date(1900, 1, 1).toordinal()
 """Since when somebody is here of whom nobody knows."""
@@ -42,7 +42,7 @@ def load_compliance(
     if versions is None:
         versions = [kept.version for kept in rules.versions(here.database)]
     roles = sorted({role for version in versions for role in version.roles})
-    asked = people.with_roles(here.database, roles, person)
+    asked = rules.with_roles(here.database, roles, person)
     done = records.done(here.database, person)
     granted = records.granted(here.database, person)
     taken = records.taken(here.database, person)
@@ -104,7 +104,7 @@ def house(here: ReadContext | WriteContext, versions: list[Version], last: int) 
     return House(frozenset(closed), here.center.fiscal_month)
 
 
-def _roles(asked: people.Asked) -> dict[str, tuple[Span, ...]]:
+def _roles(asked: rules.Asked) -> dict[str, tuple[Span, ...]]:
     since = EARLIEST if asked.joined_on is None else number(asked.joined_on)
     found: dict[str, tuple[Span, ...]] = {}
     for role, first, last in asked.roles:
