@@ -17,7 +17,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
+from textual import strip
 from textual._compositor import Compositor
+from textual.cache import FIFOCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -275,9 +277,13 @@ def agreed(
 
 @pytest.fixture(autouse=True, scope="session")
 def begun_with() -> None:
-    """Set aside all that was there before the first test: looking through it takes long."""
+    """Set aside all that was there before the first test: looking through it takes long.
+
+    And look seldom through what comes after: a screen is made of tens of thousands of objects.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 class Painting:
@@ -313,6 +319,25 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the library wait as long for a busy machine as the tests do."""
     wait = Pilot._wait_for_screen
     monkeypatch.setattr(Pilot, "_wait_for_screen", partialmethod(wait, SETTLED_WITHIN))
+
+
+class Forgetful(FIFOCache[Any, Any]):
+    """A cache that keeps nothing."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        pass
+
+
+@pytest.fixture(autouse=True, scope="session")
+def painted_once() -> Iterator[None]:
+    """Have a painted line keep nothing for the next time: a third of the time of all tests here.
+
+    Textual gives each line seven caches, in case that it is painted again; here it is painted once.
+    """
+    forgetful = Forgetful(1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strip, "FIFOCache", lambda most: forgetful)
+        yield
 
 
 PARSED = dict[tuple[Any, ...], list[RuleSet]]()
