@@ -22,7 +22,7 @@ from bench.on_shift import SIZE, measure, report
 from bench.shifts import PEOPLE, center_of, publish, worked_until
 from bench.typist import DOWN, ENTER, ESC, F3, F5, F9, LEFT, RIGHT, UP, Terminal
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.files.presets import read_preset
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services import training
@@ -84,7 +84,9 @@ def teach(desk: Desk) -> None:
         taken = desk.do(training.ruling.import_rules(preset.rows, Report()))
         assert not isinstance(taken, Refusal), taken
     rows = [
-        TrainingRow(2, f"Ana {number}", "co-reflection", Done(str(today - timedelta(7 * week))))
+        TrainingRow(
+            2, f"Ana {number}", "co-reflection", Completed(str(today - timedelta(7 * week)))
+        )
         for number in range(PEOPLE)
         for week in range(104)
         if chance.random() < 0.93

@@ -33,7 +33,7 @@ from frontdesk.domain.center.values import Center
 from frontdesk.domain.events import Event
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.files.presets import read_preset
 from frontdesk.screens.center import copying
 from frontdesk.screens.check_in import screen as check_in
@@ -257,7 +257,7 @@ def learning(center: Callable[[Act], int]) -> dict[str, int]:
         ("co-reflection", "2026-11-18"),
         ("co-reflection", "2026-11-23"),
     ):
-        center(training.recording.record(ana, requirement, Done(day)))
+        center(training.recording.record(ana, requirement, Completed(day)))
     return names
 
 

@@ -14,7 +14,7 @@ from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Once
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.center import commands as center
 from frontdesk.services.desk.context import Act
@@ -149,9 +149,9 @@ def test_a_training_that_nobody_asks_for_is_told_so_and_one_that_is_counts(told:
     assert (checked.met, checked.because) == (False, "nobody known to be up to date in First aid")
     asked = Version("first-aid", "First Aid", ("staff",), number("2026-01-01"), Once())
     done(told.desk.do(hold(asked)))
-    done(told.desk.do(recording.record(told["Bo"], "first-aid", Done("2026-11-02"))))
+    done(told.desk.do(recording.record(told["Bo"], "first-aid", Completed("2026-11-02"))))
     assert ahead(told) == ["11-23 10:42-17:00 nobody known to be up to date in First aid: Bo"]
-    done(told.desk.do(recording.record(told["Ana"], "First aid", Done("2026-11-23"))))
+    done(told.desk.do(recording.record(told["Ana"], "First aid", Completed("2026-11-23"))))
     assert ahead(told) == []
 
 

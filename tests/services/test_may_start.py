@@ -8,7 +8,7 @@ import pytest
 
 from days import Day, done, refused
 from frontdesk.domain.people.values import Details, Role, RoleHeld
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.services import training
 from frontdesk.services.breaks import commands as breaks
 from frontdesk.services.conversations import free, proposing, talking, waiting_list
@@ -227,7 +227,7 @@ def test_training_says_nothing_warns_asks_or_refuses_on_the_day_of_the_act(
         assert free_dee.because == "training is not up to date today"
         assert talks.no(with_why)[0] == "training-overdue"
         for day in ("2026-11-11", "2026-11-18", "2026-11-23"):
-            done(desk.do(record(dee, "co-reflection", Done(day))))
+            done(desk.do(record(dee, "co-reflection", Completed(day))))
         talks.do(acts[0])
     else:
         talks.do(with_why)

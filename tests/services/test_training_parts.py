@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from days import done, refused
-from frontdesk.domain.training.records import Done, Meeting
+from frontdesk.domain.training.records import Completed, Meeting
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import meetings, recording
 
@@ -21,7 +21,7 @@ def ana(desk: Desk) -> int:
 
 
 def test_the_parts_that_were_done_are_recorded_in_one_act(desk: Desk, ana: int) -> None:
-    day = Done("2026-11-10")
+    day = Completed("2026-11-10")
     code, sentence = refused(desk.do(recording.record(ana, "nh-orientation", day)))
     assert code == "made-of-parts"
     assert "Orientation is made of parts" in sentence

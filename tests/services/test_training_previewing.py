@@ -6,7 +6,7 @@ import pytest
 
 from days import done, refused
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.standing import Standing
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
@@ -39,7 +39,7 @@ def look(desk: Desk, text: str, person: int | None = None) -> Preview:
 def test_somebody_is_shown_on_the_day_from_which_it_holds_before_and_after(
     staffed: Center, database: EncryptedDatabase
 ) -> None:
-    met = recording.record(staffed.ana, "co-reflection", Done("2026-11-23"))
+    met = recording.record(staffed.ana, "co-reflection", Completed("2026-11-23"))
     done(staffed.desk.do(met))
     before = snapshot(database)
     preview = look(staffed.desk, MONTHLY, staffed.ana)

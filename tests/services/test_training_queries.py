@@ -10,7 +10,7 @@ from days import MovableClock, done, refused
 from frontdesk.domain.center.values import Center as CenterSettings
 from frontdesk.domain.people.values import Details, Role, RoleHeld
 from frontdesk.domain.training.pages import Matrix, Page, TimeLine
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
@@ -28,7 +28,7 @@ def staffed(desk: Desk) -> Center:
 
 def attend(desk: Desk, person: int, *days: str) -> None:
     for day in days:
-        done(desk.do(recording.record(person, "co-reflection", Done(day))))
+        done(desk.do(recording.record(person, "co-reflection", Completed(day))))
 
 
 def signs(matrix: Matrix) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ import pytest
 
 from days import done, refused
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done, ExemptionKind
+from frontdesk.domain.training.records import Completed, ExemptionKind
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
@@ -24,7 +24,7 @@ def staffed(desk: Desk) -> Center:
 def test_what_is_done_late_counts_from_its_day_on(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
     assert stands(desk, ana, "ips-core") == "overdue 2026-04-05"
-    done(desk.do(recording.record(ana, "IPS Core", Done("2026-11-20"))))
+    done(desk.do(recording.record(ana, "IPS Core", Completed("2026-11-20"))))
     assert stands(desk, ana, "ips-core") == "up-to-date"
     assert stands(desk, ana, "ips-core", "2026-11-19") == "overdue 2026-04-05"
     done(desk.undo())
@@ -36,35 +36,36 @@ def test_a_make_up_counts_for_the_window_it_says_and_leaves_the_past_as_it_was(
 ) -> None:
     desk, bo = staffed.desk, staffed.bo
     for day in ("2026-11-04", "2026-11-18"):
-        done(desk.do(recording.record(bo, "co-reflection", Done(day))))
+        done(desk.do(recording.record(bo, "co-reflection", Completed(day))))
     assert stands(desk, bo, "co-reflection", "2026-11-17") == "overdue 2026-11-15"
-    made_up = Done("2026-11-19", counts_for="2026-11-12")
+    made_up = Completed("2026-11-19", counts_for="2026-11-12")
     done(desk.do(recording.record(bo, "co-reflection", made_up)))
     assert stands(desk, bo, "co-reflection", "2026-11-17") == "overdue 2026-11-15"
     found = entry(desk, bo, "co-reflection")
     assert (found.standing.value, found.met, found.owed) == ("coming-up", 3, 3)
 
 
-GOOD = Done("2026-11-10")
+GOOD = Completed("2026-11-10")
 ON_RECORD = "Co-Reflection of 10 Nov is already on record for Ana L. If there were two,"
 
-REFUSED: list[tuple[str, Done, str, str]] = [
-    ("co-reflection", Done("2026-11-24"), "not-yet",
+REFUSED: list[tuple[str, Completed, str, str]] = [
+    ("co-reflection", Completed("2026-11-24"), "not-yet",
      "2026-11-24 has not come yet. Record it when it has happened."),
-    ("co-reflection", Done("2023-12-31"), "before-the-rule",
+    ("co-reflection", Completed("2023-12-31"), "before-the-rule",
      "Co-Reflection is asked for since 2024-01-01, and 2023-12-31 is before. Record it as done "
      "elsewhere, with proof. Or let the rule begin earlier."),
-    ("co-reflection", Done("soon"), "not-a-day", "“soon” is not a day. Write it like 2026-11-23."),
+    ("co-reflection", Completed("soon"), "not-a-day",
+     "“soon” is not a day. Write it like 2026-11-23."),
     ("co-reflection", GOOD, "recorded-already", f"{ON_RECORD} tell them apart by their proof."),
-    ("co-reflection", Done("2026-11-11", minutes=-1), "hours-out-of-range",
+    ("co-reflection", Completed("2026-11-11", minutes=-1), "hours-out-of-range",
      "Hours are a number from 0 to 1000."),
-    ("co-reflection", Done("2026-11-11", edition=0), "no-such-edition",
+    ("co-reflection", Completed("2026-11-11", edition=0), "no-such-edition",
      "An edition is a whole number from 1."),
-    ("co-reflection", Done("2026-11-11", equivalent=True), "no-evidence",
+    ("co-reflection", Completed("2026-11-11", equivalent=True), "no-evidence",
      "Training done elsewhere needs proof. Say where to find it."),
-    ("co-reflection", Done("2026-11-11", counts_for="2023-11-11"), "nothing-to-make-up",
+    ("co-reflection", Completed("2026-11-11", counts_for="2023-11-11"), "nothing-to-make-up",
      "No rule on Co-Reflection held on 2023-11-11, so nothing is made up then."),
-    ("ips-core", Done("2026-11-11", counts_for="2026-11-01"), "nothing-to-make-up",
+    ("ips-core", Completed("2026-11-11", counts_for="2026-11-01"), "nothing-to-make-up",
      "IPS Core has no weeks or months to make up. Leave that day out."),
     ("yoga", GOOD, "no-such-requirement",
      "There is no training “yoga”. There are: ips-core, co-reflection, certified-trainer."),
@@ -73,7 +74,7 @@ REFUSED: list[tuple[str, Done, str, str]] = [
 
 @pytest.mark.parametrize(("requirement", "what", "code", "sentence"), REFUSED)
 def test_what_cannot_be_recorded_is_refused(
-    staffed: Center, requirement: str, what: Done, code: str, sentence: str
+    staffed: Center, requirement: str, what: Completed, code: str, sentence: str
 ) -> None:
     desk, ana = staffed.desk, staffed.ana
     done(desk.do(recording.record(ana, "co-reflection", GOOD)))
@@ -82,7 +83,7 @@ def test_what_cannot_be_recorded_is_refused(
 
 def test_what_was_done_before_the_rule_goes_in_as_equivalent(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    before = Done("2019-06-01", evidence="folder 3", equivalent=True)
+    before = Completed("2019-06-01", evidence="folder 3", equivalent=True)
     done(desk.do(recording.record(ana, "ips-core", before)))
     assert stands(desk, ana, "ips-core") == "up-to-date"
 
@@ -105,11 +106,11 @@ def test_before_there_are_rules_one_sentence_says_what_to_do(desk: Desk) -> None
 def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
     number = done(desk.do(recording.record(ana, "ips-core", GOOD))).first("learned")
-    better = Done("2026-11-09", 90, "live; ethics", "Sam  Ode", True, evidence="folder 3")
+    better = Completed("2026-11-09", 90, "live; ethics", "Sam  Ode", True, evidence="folder 3")
     done(desk.do(recording.correct(number, better)))
     found = desk.ask(queries.record(number))
     assert found is not None
-    assert found.done == Done(
+    assert found.done == Completed(
         "2026-11-09", 90, "live; ethics", "Sam Ode", True, evidence="folder 3"
     )
     assert found.done.categories == ("live", "ethics")
@@ -124,7 +125,7 @@ def test_a_record_is_put_right_and_taken_off(staffed: Center) -> None:
 
 def test_what_is_revoked_counts_no_more_from_its_day_on(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(recording.record(ana, "ips-core", Done("2026-02-10"))))
+    done(desk.do(recording.record(ana, "ips-core", Completed("2026-02-10"))))
     revoke = recording.revoke(ana, "ips-core", "the paper was of somebody else", "2026-11-20")
     number = done(desk.do(revoke)).first("revoked")
     assert stands(desk, ana, "ips-core", "2026-11-19") == "up-to-date"
@@ -211,7 +212,9 @@ def test_the_journal_says_what_was_done_and_holds_no_words_of_it(
     staffed: Center, database: EncryptedDatabase
 ) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(recording.record(ana, "ips-core", Done("2026-02-10", evidence="secret paper"))))
+    done(
+        desk.do(recording.record(ana, "ips-core", Completed("2026-02-10", evidence="secret paper")))
+    )
     done(desk.do(exemptions.grant(ana, "co-reflection", "a secret reason", "2026-12-01")))
     assert [line.sentence for line in desk.ask(journal.latest(2))] == [
         "Exempt or provisional: Ana L.",

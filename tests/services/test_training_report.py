@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from days import done
 from frontdesk.domain.paper import plain
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.report import Report, on_paper
 from frontdesk.files.printing import KINDS
 from frontdesk.files.training_report import written
@@ -37,7 +37,7 @@ def pages(content: bytes) -> list[str]:
 
 def test_it_names_the_day_the_people_and_the_rules_with_their_versions(desk: Desk) -> None:
     center = set_up(desk)
-    done(desk.do(training.recording.record(center.ana, "ips-core", Done("2026-02-10"))))
+    done(desk.do(training.recording.record(center.ana, "ips-core", Completed("2026-02-10"))))
     said = text(desk, "2026-11-20")
     assert said.startswith("Training compliance as of Fri 20 Nov 2026\n")
     assert f"Ana Lima  #{center.ana}" in said
@@ -107,7 +107,7 @@ def test_with_many_rules_and_everything_open_it_is_one_page_and_says_where_the_r
 def test_a_person_s_page_has_their_standings_and_what_is_on_record(desk: Desk) -> None:
     center = set_up(desk)
     for day in ("2026-02-10", "2026-11-23"):
-        record = Done(day, minutes=90, trainer="Pat", certified=True, evidence="folder 3")
+        record = Completed(day, minutes=90, trainer="Pat", certified=True, evidence="folder 3")
         done(desk.do(training.recording.record(center.ana, "co-reflection", record)))
     said = text(desk, "2026-11-20", center.ana)
     assert said.startswith("Training record of Ana Lima as of Fri 20 Nov 2026")

@@ -7,7 +7,7 @@ import pytest
 
 from days import MovableClock, done, refused
 from frontdesk.domain.training.pages import Page
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.serialise import serialise_version
 from frontdesk.files.rules_file import read_rules
 from frontdesk.services.desk.desk import Desk
@@ -110,7 +110,7 @@ def test_a_version_between_two_others_must_end_before_the_later_one(staffed: Cen
 
 def test_rules_that_were_written_down_wrongly_are_put_right(staffed: Center) -> None:
     desk, ana = staffed.desk, staffed.ana
-    done(desk.do(recording.record(ana, "co-reflection", Done("2026-10-05"))))
+    done(desk.do(recording.record(ana, "co-reflection", Completed("2026-10-05"))))
     assert stands(desk, ana, "co-reflection", "2026-11-05") == "overdue 2026-10-18"
     attempt(desk, MONTHLY.format(day="2024-01-01"), correct=True)
     assert stands(desk, ana, "co-reflection", "2026-11-05") == "coming-up 2026-11-30"
@@ -242,7 +242,7 @@ def test_the_rules_of_a_past_day_answer_for_it(desk: Desk, clock: MovableClock) 
     take_in(desk, MONTHLY.format(day="2026-01-01"))
     ana = join(desk, "Ana Lima", "2026-01-01")
     clock.set("2026-06-15 09:00")
-    done(desk.do(recording.record(ana, "co-reflection", Done("2026-06-10"))))
+    done(desk.do(recording.record(ana, "co-reflection", Completed("2026-06-10"))))
     clock.set("2026-07-01 09:00")
     before = entry(desk, ana, "co-reflection", "2026-06-30")
     weekly = MONTHLY.replace("month", "week").format(day="2026-07-01")
@@ -275,7 +275,7 @@ def test_who_is_overdue_starts_a_shift_as_the_center_wants_it(staffed: Center) -
     assert code == "training-overdue"
     assert sentence.endswith("Record it when it is done, or excuse them until a day.")
     done(desk.do(time_entries.start(staffed.bo)))  # not yet due is not overdue
-    done(desk.do(recording.record(ana, "ips-core", Done("2026-11-23"))))
+    done(desk.do(recording.record(ana, "ips-core", Completed("2026-11-23"))))
     done(desk.do(time_entries.start(ana)))
 
 

@@ -10,7 +10,7 @@ import pytest
 from days import done
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.kinds import Once
-from frontdesk.domain.training.records import Attendee, Done, ExemptionKind, Meeting
+from frontdesk.domain.training.records import Attendee, Completed, ExemptionKind, Meeting
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.training_file import TrainingRow
 from frontdesk.services.desk.context import Act
@@ -41,8 +41,8 @@ def busy(desk: Desk) -> Center:
     """Something of everything is on record of Ana and Bo."""
     center = set_up(desk)
     for act in (
-        recording.record(center.ana, "ips-core", Done("2026-02-10")),
-        recording.record(center.ana, "co-reflection", Done("2026-11-04")),
+        recording.record(center.ana, "ips-core", Completed("2026-02-10")),
+        recording.record(center.ana, "co-reflection", Completed("2026-11-04")),
         exemptions.grant(center.ana, "co-reflection", "why", "2026-12-31"),
         meetings.hold(replace(MET, attendees=(Attendee(center.ana), Attendee(center.bo)))),
         recording.revoke(center.ana, "ips-core", "why", "2026-11-01"),
@@ -56,17 +56,17 @@ def busy(desk: Desk) -> Center:
 
 def rows_of_a_file() -> Act:
     rows = [
-        TrainingRow(2, "Bo Diaz", "ips-core", Done("2026-11-05")),
-        TrainingRow(3, "Ana Lima", "co-reflection", Done("2026-11-11")),
+        TrainingRow(2, "Bo Diaz", "ips-core", Completed("2026-11-05")),
+        TrainingRow(3, "Ana Lima", "co-reflection", Completed("2026-11-11")),
     ]
     return importing.import_training(rows, Report())
 
 
 ACTS: dict[str, Callable[[Center], Act]] = {
-    "recorded": lambda c: recording.record(c.bo, "ips-core", Done("2026-11-09")),
-    "corrected": lambda _: recording.correct(1, Done("2026-02-11", 60)),
+    "recorded": lambda c: recording.record(c.bo, "ips-core", Completed("2026-11-09")),
+    "corrected": lambda _: recording.correct(1, Completed("2026-02-11", 60)),
     "removed": lambda _: recording.remove(1),
-    "revoked": lambda c: recording.record(c.ana, "ips-core", Done("2026-11-09")),
+    "revoked": lambda c: recording.record(c.ana, "ips-core", Completed("2026-11-09")),
     "unrevoked": lambda _: recording.unrevoke(1),
     "excused": lambda c: exemptions.grant(c.bo, "ips-core", "why", "2027-01-01"),
     "provisional": lambda c: exemptions.grant(
@@ -129,8 +129,8 @@ def test_two_who_are_one_have_done_everything_once(
     desk = busy.desk
     twin = join(desk, "Anna Lima", "2026-03-01")
     for act in (
-        recording.record(twin, "ips-core", Done("2026-11-02")),
-        recording.record(twin, "co-reflection", Done("2026-11-04")),
+        recording.record(twin, "ips-core", Completed("2026-11-02")),
+        recording.record(twin, "co-reflection", Completed("2026-11-04")),
         recording.revoke(twin, "ips-core", "why", "2026-11-10"),
         exemptions.grant(twin, "ips-core", "why", "2026-12-01"),
         meetings.tick(1, Attendee(twin, 10)),
@@ -162,7 +162,7 @@ def test_nothing_is_kept_of_what_a_forgotten_person_learned(
 ) -> None:
     desk = busy.desk
     done(desk.do(meetings.correct(replace(MET, id=1, led_by=busy.ana))))
-    done(desk.do(recording.correct(1, Done("2026-02-10", evidence="folder 3"))))
+    done(desk.do(recording.correct(1, Completed("2026-02-10", evidence="folder 3"))))
     done(desk.do(erasing.forget(busy.ana)))
     assert desk.ask(queries.on_record(busy.ana)) == ((), (), ())
     (met,) = desk.ask(meetings.listed())

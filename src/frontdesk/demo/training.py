@@ -15,7 +15,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.values import Role
 from frontdesk.domain.training.durations import Duration
 from frontdesk.domain.training.kinds import PRACTICE, Cadence, Every, Hours, Once, Rolling, Starting
-from frontdesk.domain.training.records import Done, ExemptionKind
+from frontdesk.domain.training.records import Completed, ExemptionKind
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import WriteContext
 from frontdesk.store.shifts import absences, plan
@@ -73,7 +73,7 @@ class Exemption(NamedTuple):
 
 
 @dataclass(slots=True)
-class Learned:
+class MadeUpTraining:
     """What is on record after two years.
 
     Attributes:
@@ -85,11 +85,13 @@ class Learned:
 
     versions: list[Version]
     met: list[Met] = field(default_factory=list)
-    done: list[tuple[int, str, Done]] = field(default_factory=list)
+    done: list[tuple[int, str, Completed]] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
 
 
-def learn(people: Sequence[MadeUpPerson], leaves: Leaves, seed: int, *, today: date) -> Learned:
+def learn(
+    people: Sequence[MadeUpPerson], leaves: Leaves, seed: int, *, today: date
+) -> MadeUpTraining:
     """Return two years of training of those who work at the made-up center."""
     rng = Random(f"{seed} training")
     began = (today - timedelta(BEHIND)).replace(day=1)
@@ -100,15 +102,15 @@ def learn(people: Sequence[MadeUpPerson], leaves: Leaves, seed: int, *, today: d
         for place, each in enumerate(people)
         if any(_works(held) for held in each.roles)
     }
-    learned = Learned(_rules(began, weekly, today))
+    training = MadeUpTraining(_rules(began, weekly, today))
     if not since:
-        return learned
+        return training
     newest = max(since, key=lambda place: (since[place], place))
-    _first_things(learned, people, since, began, today, newest, rng)
-    _meetings(learned, since, leaves, (began, weekly, today), rng)
-    _classes(learned, since, began, today, rng)
-    _granted(learned, since, today, newest, rng)
-    return learned
+    _first_things(training, people, since, began, today, newest, rng)
+    _meetings(training, since, leaves, (began, weekly, today), rng)
+    _classes(training, since, began, today, rng)
+    _granted(training, since, today, newest, rng)
+    return training
 
 
 def _works(held: object) -> bool:
@@ -163,7 +165,7 @@ def _rules(began: date, weekly: date, today: date) -> list[Version]:
 
 
 def _first_things(
-    learned: Learned,
+    training: MadeUpTraining,
     people: Sequence[MadeUpPerson],
     since: Mapping[int, date],
     began: date,
@@ -177,21 +179,23 @@ def _first_things(
         start = max(since[place], began)
         day = min(start + timedelta(rng.randrange(5, 80)), today)
         if place != newest:
-            done = Done(str(day), 40 * 60, trainer=TRAINER, certified=True, evidence="folder 3")
-            learned.done.append((place, "ips-core", done))
+            done = Completed(
+                str(day), 40 * 60, trainer=TRAINER, certified=True, evidence="folder 3"
+            )
+            training.done.append((place, "ips-core", done))
         # The first two learned first aid so long ago that it has to be learned again soon, or now.
         aid = {0: began + timedelta(4), 1: began + timedelta(26)}.get(
             order.index(place), start + timedelta(rng.randrange(20, 85))
         )
         if aid <= today and place != newest:
-            learned.done.append((place, "first-aid", Done(str(aid), 240, evidence="card")))
+            training.done.append((place, "first-aid", Completed(str(aid), 240, evidence="card")))
         if people[place].details.drives and rng.random() < 0.9:
             seen = min(start + timedelta(rng.randrange(1, 25)), today)
-            learned.done.append((place, "driving-record", Done(str(seen), evidence="letter")))
+            training.done.append((place, "driving-record", Completed(str(seen), evidence="letter")))
 
 
 def _meetings(
-    learned: Learned,
+    training: MadeUpTraining,
     since: Mapping[int, date],
     leaves: Leaves,
     days: tuple[date, date, date],
@@ -227,11 +231,11 @@ def _meetings(
         asked = ("co-reflection", "certified-trainer") if with_trainer else ("co-reflection",)
         leader = None if with_trainer else rng.choice([each.who for each in attendees] or places)
         minutes = 180 if with_trainer else 90
-        learned.met.append(Met(str(day), minutes, leader, asked, tuple(attendees)))
+        training.met.append(Met(str(day), minutes, leader, asked, tuple(attendees)))
     if to_make_up is not None and since[made_up] <= to_make_up:
         again = min(to_make_up + timedelta(5), today)
-        done = Done(str(again), 60, counts_for=str(to_make_up))
-        learned.done.append((made_up, "co-reflection", done))
+        done = Completed(str(again), 60, counts_for=str(to_make_up))
+        training.done.append((made_up, "co-reflection", done))
 
 
 def _away(leaves: Leaves, place: int, day: date) -> bool:
@@ -239,7 +243,7 @@ def _away(leaves: Leaves, place: int, day: date) -> bool:
 
 
 def _classes(
-    learned: Learned, since: Mapping[int, date], began: date, today: date, rng: Random
+    training: MadeUpTraining, since: Mapping[int, date], began: date, today: date, rng: Random
 ) -> None:
     """Have people take classes: most have enough hours by the end of a year."""
     for place, start in since.items():
@@ -252,18 +256,18 @@ def _classes(
                 day = date(year, 1, 1) + timedelta(rng.randrange(360))
                 if max(start, began) <= day <= today:
                     ethics = "ethics" if rng.random() < 0.4 else ""
-                    done = Done(str(day), round(length * 60), ethics, evidence="certificate")
-                    learned.done.append((place, "education", done))
+                    done = Completed(str(day), round(length * 60), ethics, evidence="certificate")
+                    training.done.append((place, "education", done))
 
 
 def _granted(
-    learned: Learned, since: Mapping[int, date], today: date, newest: int, rng: Random
+    training: MadeUpTraining, since: Mapping[int, date], today: date, newest: int, rng: Random
 ) -> None:
     """Grant two things: somebody is exempt for a while, and the newest may go on without a card."""
     places = list(since)
     somebody = places[4 % len(places)]
     first = today - timedelta(rng.randrange(4, 9))
-    learned.exemptions.append(
+    training.exemptions.append(
         Exemption(
             somebody,
             "education",
@@ -273,7 +277,7 @@ def _granted(
             str(today + timedelta(40)),
         )
     )
-    learned.exemptions.append(
+    training.exemptions.append(
         Exemption(
             newest,
             "first-aid",
@@ -297,8 +301,8 @@ def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -
         places[person]: spans
         for person, spans in absences.by_person(context.database, "0001-01-01", str(today)).items()
     }
-    learned = learn(made.people, leaves, seed, today=today)
-    for version in learned.versions:
+    training = learn(made.people, leaves, seed, today=today)
+    for version in training.versions:
         rules.add(context.changes, version)
     rules.set_prompts(context.changes, list(PROMPTS))
     asked = rules.numbers(context.database)
@@ -306,7 +310,7 @@ def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -
         context.changes,
         (
             (numbers[who], asked[requirement], done, 1)
-            for who, requirement, done in dict.fromkeys(learned.done)
+            for who, requirement, done in dict.fromkeys(training.done)
         ),
     )
     context.changes.add_many(
@@ -321,16 +325,16 @@ def fill(context: WriteContext, made: MadeUpCenter, numbers: range, seed: int) -
                 each.first,
                 each.last,
             )
-            for each in learned.exemptions
+            for each in training.exemptions
         ],
     )
-    _write_meetings(context, learned, numbers, asked)
+    _write_meetings(context, training, numbers, asked)
 
 
 def _write_meetings(
-    context: WriteContext, learned: Learned, numbers: range, asked: dict[str, int]
+    context: WriteContext, training: MadeUpTraining, numbers: range, asked: dict[str, int]
 ) -> None:
-    changes, met = context.changes, learned.met
+    changes, met = context.changes, training.met
     rows = changes.add_many(
         "gathering",
         ("day", "minutes", "led_by_id", "leader", "certified"),

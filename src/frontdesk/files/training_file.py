@@ -12,7 +12,7 @@ from frontdesk.domain.people.names import TEXT_LIMIT, clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader
 from frontdesk.domain.training.durations import as_hours
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.files.csv_output import write_table
 from frontdesk.files.day_cells import read_day
 from frontdesk.files.header import Columns
@@ -45,7 +45,7 @@ class TrainingRow:
     line: int
     name: str
     requirement: str
-    done: Done
+    done: Completed
     id: int | None = None
 
 
@@ -67,7 +67,7 @@ def _row(reader: TimeReader, line: int, cells: Cells) -> TrainingRow:
     if not requirement:
         raise RowError("requirement: say what it was for.")
     counts_for = cells["counts_for"].strip()
-    done = Done(
+    done = Completed(
         on=read_day("on", cells["on"], reader),
         minutes=_minutes(cells["hours"]),
         category=clean(cells["category"], TEXT_LIMIT),
@@ -110,12 +110,12 @@ def _edition(cell: str) -> int | None:
     return int(text)
 
 
-def write_training(rows: Iterable[tuple[int, str, str, Done]], to: BinaryIO) -> int:
+def write_training(rows: Iterable[tuple[int, str, str, Completed]], to: BinaryIO) -> int:
     """Write what people did for requirements, after number and name, to `to`; return the rows."""
     return write_table(TRAINING_COLUMNS, (_cells(*row) for row in rows), to)
 
 
-def _cells(number: int, name: str, requirement: str, done: Done) -> dict[str, str]:
+def _cells(number: int, name: str, requirement: str, done: Completed) -> dict[str, str]:
     return {
         "name": name,
         "requirement": requirement,

@@ -13,7 +13,7 @@ from frontdesk.cli.shifts.covers import HIGHEST
 from frontdesk.cli.training import exemptions
 from frontdesk.domain.sentences import counted
 from frontdesk.domain.training.durations import as_hours
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.files.training_file import read_training
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _add_details(parser: Parser) -> None:
     parser.add_argument("--equivalent", action="store_true", help="done elsewhere, with evidence")
 
 
-def _filled(context: Context, done: Done) -> Done:
+def _filled(context: Context, done: Completed) -> Completed:
     """Return `done` with what was said."""
     args = context.args
     said = {
@@ -129,7 +129,10 @@ def _tell(context: Context, person: int, record: int) -> int:
 def record_done(context: Context) -> int:
     """Record that somebody did something."""
     args = context.args
-    person, done = context.person(args.who), _filled(context, Done(context.day(args.on, past=True)))
+    person, done = (
+        context.person(args.who),
+        _filled(context, Completed(context.day(args.on, past=True))),
+    )
     event = context.do(
         services.training.recording.record(person, args.requirement, done, tuple(args.part))
     )

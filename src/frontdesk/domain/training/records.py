@@ -17,7 +17,7 @@ class ExemptionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Completed:
     """Something that somebody did for a requirement.
 
     Attributes:
@@ -83,7 +83,7 @@ class Record:
     id: int | None
     person: int
     requirement: str
-    done: Done
+    done: Completed
     meeting: int | None = None
 
 

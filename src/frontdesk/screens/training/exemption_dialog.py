@@ -15,7 +15,7 @@ from textual.binding import Binding
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done, ExemptionKind, Granted, Record, Taken
+from frontdesk.domain.training.records import Completed, ExemptionKind, Granted, Record, Taken
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import shown_name
@@ -146,7 +146,7 @@ class ExemptionDialog(FormDialog[None]):
         first, last = days or (today, today)
         until = kind in _ENDS and (last != first or bool(self._days.last.text))
         if kind == "equivalent":
-            done = Done(first, evidence=reason, equivalent=True)
+            done = Completed(first, evidence=reason, equivalent=True)
             return services.training.recording.record(entry.person, entry.requirement, done)
         if kind == "revoked":
             revoke = services.training.recording.revoke
@@ -224,7 +224,7 @@ def _done(record: Record, zone: str, *, hidden: bool) -> Row:
     return Row(("done", record.id), words, _how(done, hidden))
 
 
-def _how(done: Done, hidden: bool) -> str:
+def _how(done: Completed, hidden: bool) -> str:
     parts = (
         f"with {shown_name(done.trainer, hidden=hidden)}" if done.trainer else "",
         done.evidence,

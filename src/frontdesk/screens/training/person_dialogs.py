@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.time_field import day_field
@@ -147,7 +147,7 @@ class RecordDialog(FormDialog[None]):
         parts = tuple(part for part, tick in zip(self._parts, ticked, strict=True) if tick)
         return services.training.recording.record(entry.person, entry.requirement, done, parts)
 
-    def _done(self) -> Done | Refusal:
+    def _done(self) -> Completed | Refusal:
         day = self._on.meant() or self.desk.reader().today
         if isinstance(day, Refusal):
             return day
@@ -155,7 +155,7 @@ class RecordDialog(FormDialog[None]):
         if isinstance(made_up, Refusal):
             return made_up
         certified: bool = self.turn_of("certified").value
-        return Done(
+        return Completed(
             on=day,
             trainer=self.text("trainer"),
             certified=certified,

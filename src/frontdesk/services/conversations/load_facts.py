@@ -31,7 +31,7 @@ def load(
     *,
     everyone: bool = False,
     named: bool = True,
-    learned: bool = True,
+    training: bool = True,
 ) -> Facts:
     """Return what there is to know of a time, of these people and of all rooms.
 
@@ -41,7 +41,7 @@ def load(
         whom: People's numbers.
         everyone: Whether all who are on shift in that time come into question, too.
         named: Whether the names of those in other conversations are wanted, to say them.
-        learned: Whether their training is wanted.
+        training: Whether their training is wanted.
     """
     zone, now = here.center.zone, here.now
     rules = settings.load(here)
@@ -64,7 +64,7 @@ def load(
         someone.name = names.get(someone.person, "")
     facts.names = names
     today = times.day_of(now, zone)
-    asked = facts.people if learned else {}
+    asked = facts.people if training else {}
     for person, word in in_the_way(here, asked, Where.CONVERSATIONS, today).items():
         facts.people[person].training = word.sentence
         facts.people[person].training_asks = word.policy == Policy.ASK

@@ -33,7 +33,7 @@ def why(here: ReadContext | WriteContext, found: Iterable[Conversation]) -> dict
         return {}
     whole = Span(min(span.start for span in spans), max(span.end for span in spans))
     whom = {person for talk in ahead for person in talk.people}
-    facts = load_facts.load(here, whole, whom, named=False, learned=False)
+    facts = load_facts.load(here, whole, whom, named=False, training=False)
     judged = ((talk.id, came_between(talk, facts)) for talk in ahead)
     return {number: refusal for number, refusal in judged if refusal is not None}
 

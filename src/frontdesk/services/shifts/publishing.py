@@ -216,7 +216,7 @@ def publish(
         if not 0 <= stretch < LONGEST_STRETCH:
             return Refusal("too-long-a-stretch", "Publish up to two years at once.")
         report.begin()
-        rows = _learned(
+        rows = _trained(
             context, _Publishing(context, first, last, report, only).rows(progress), report
         )
         if isinstance(rows, Refusal):
@@ -237,7 +237,7 @@ def publish(
     return Act("shifts-published", perform)
 
 
-def _learned(
+def _trained(
     context: WriteContext, rows: Iterable[ShiftRow], report: Published
 ) -> list[ShiftRow] | Refusal:
     """Return the rows whose people may be put on a shift, by their training today.

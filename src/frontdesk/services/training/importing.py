@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.rules import Version
 from frontdesk.files.table import BadRow
 from frontdesk.files.training_file import TrainingRow, write_training
@@ -55,7 +55,7 @@ class _Reading:
         self._names = NameMatcher(context, report)
         self._known = [kept.version for kept in rules.versions(context.database)]
         self._meant: dict[str, tuple[str, list[Version]] | Refusal] = {}
-        self._there: dict[Same, Done] = {}
+        self._there: dict[Same, Completed] = {}
         self._unread: Counter[Same] = Counter()
         """How many on record no row of this file has stood for yet."""
         for each in records.done(context.database):
@@ -63,7 +63,7 @@ class _Reading:
             self._there[same] = each.done
             self._unread[same] += 1
         self._numbered = records.alike(context.database)
-        self._new: list[tuple[int, int, Done, int]] = []
+        self._new: list[tuple[int, int, Completed, int]] = []
         self._numbers = rules.numbers(context.database)
 
     def take(self, row: TrainingRow, report: Report) -> None:

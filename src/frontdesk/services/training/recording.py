@@ -10,7 +10,7 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day
 from frontdesk.domain.training.durations import Duration, iso, number
-from frontdesk.domain.training.records import Done
+from frontdesk.domain.training.records import Completed
 from frontdesk.domain.training.rules import Version
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
 from frontdesk.services.training import lookup
@@ -23,7 +23,11 @@ LONGEST = 1000 * 60
 
 @act("training-recorded")
 def record(
-    context: WriteContext, person: int, requirement: str, done: Done, parts: tuple[str, ...] = ()
+    context: WriteContext,
+    person: int,
+    requirement: str,
+    done: Completed,
+    parts: tuple[str, ...] = (),
 ) -> Refusal | None:
     """Record that somebody did something for a requirement.
 
@@ -97,7 +101,7 @@ def parts_of(whole: Version, known: Sequence[Version], day: str) -> dict[str, st
     return found
 
 
-def checked(context: WriteContext, done: Done, versions: list[Version]) -> Done | Refusal:
+def checked(context: WriteContext, done: Completed, versions: list[Version]) -> Completed | Refusal:
     """Return `done` as it may be kept for a requirement, or what is not right with it."""
     on = lookup.past_day(context, done.on)
     if isinstance(on, Refusal):
@@ -123,7 +127,7 @@ def checked(context: WriteContext, done: Done, versions: list[Version]) -> Done 
     return _making_up(good, versions) if done.counts_for else good
 
 
-def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
+def _making_up(done: Completed, versions: list[Version]) -> Completed | Refusal:
     day = iso_day(done.counts_for)
     if isinstance(day, Refusal):
         return day
@@ -142,7 +146,7 @@ def _making_up(done: Done, versions: list[Version]) -> Done | Refusal:
 
 
 def recorded_already(
-    context: WriteContext, person: int, versions: list[Version], done: Done
+    context: WriteContext, person: int, versions: list[Version], done: Completed
 ) -> Refusal:
     """It is on record just so."""
     name = people.names(context.database, [person]).get(person) or NO_NAME
@@ -171,7 +175,7 @@ def remove(context: WriteContext, record: int) -> Refusal | None:
 
 
 @act("training-corrected")
-def correct(context: WriteContext, record: int, done: Done) -> Refusal | None:
+def correct(context: WriteContext, record: int, done: Completed) -> Refusal | None:
     """Put a record right."""
     found = records.record(context.database, record)
     if found is None:

@@ -126,12 +126,12 @@ class _Reading:
             if other.overlaps(span):
                 said = shift_slots.say_span(other, self._context.now, self._zone)
                 return f"It overlaps a shift from {said}."
-        unlearned = self._learned(person) if span.end > self._context.now else None
-        if unlearned is None:
+        untrained = self._trained(person) if span.end > self._context.now else None
+        if untrained is None:
             line.insert(place, span)
-        return unlearned
+        return untrained
 
-    def _learned(self, person: int) -> Refusal | None:
+    def _trained(self, person: int) -> Refusal | None:
         """Return why somebody may not be put on a shift, by their training today."""
         if person not in self._held:
             wrong = held_on_shift(self._context, (person,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from frontdesk.domain.training.records import Done, ExemptionKind, Granted, Record, Taken
+from frontdesk.domain.training.records import Completed, ExemptionKind, Granted, Record, Taken
 from frontdesk.store.changes import ChangeRecorder
 from frontdesk.store.port import Session
 from frontdesk.store.sql import either
@@ -49,7 +49,13 @@ def done(database: Session, person: int | None = None) -> list[Record]:
     rows = database.rows(f"{_SELECT}{_of('learned', person)}", _who(person))
     found = [_record(row) for row in rows]
     found += [
-        Record(None, who, key, Done(day, minutes, "", leader, bool(certified), counts_for), meeting)
+        Record(
+            None,
+            who,
+            key,
+            Completed(day, minutes, "", leader, bool(certified), counts_for),
+            meeting,
+        )
         for who, key, day, minutes, leader, certified, counts_for, meeting in database.rows(
             f"{_ATTENDED}{_of('gathering_there', person)}", _who(person)
         )
@@ -68,22 +74,22 @@ def _record(row: tuple[Any, ...]) -> Record:
     said = dict(zip(_DONE, values, strict=True))
     said["on"] = said.pop("on_day")
     said["certified"], said["equivalent"] = bool(said["certified"]), bool(said["equivalent"])
-    return Record(number, person, key, Done(**said))
+    return Record(number, person, key, Completed(**said))
 
 
-def columns(done: Done) -> dict[str, str | int | None]:
+def columns(done: Completed) -> dict[str, str | int | None]:
     """Return what was done, by column."""
     values = {name: getattr(done, name) for name in _DONE if name != "on_day"}
     flags = {"certified": int(done.certified), "equivalent": int(done.equivalent)}
     return {"on_day": done.on} | values | flags
 
 
-def add(changes: ChangeRecorder, person: int, requirement: int, done: Done) -> int:
+def add(changes: ChangeRecorder, person: int, requirement: int, done: Completed) -> int:
     """Keep what somebody did and return the record's number."""
     return changes.add("learned", person_id=person, requirement_id=requirement, **columns(done))
 
 
-def add_many(changes: ChangeRecorder, rows: Iterable[tuple[int, int, Done, int]]) -> range:
+def add_many(changes: ChangeRecorder, rows: Iterable[tuple[int, int, Completed, int]]) -> range:
     """Keep what people did for requirements, by their numbers, all at once.
 
     Each with which of several that are alike it is, counted from 1.
