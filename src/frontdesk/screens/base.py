@@ -97,7 +97,8 @@ class ModeScreen(Screen[None]):
         self._opens = self.app.desk is not None
         self._loading: object = None
         # There before they are composed.
-        self._status, self.banner, self._footer = StatusLine(), Banner(), Footer()
+        self._status, self.banner = StatusLine(), Banner()
+        self._footer = Footer(self.enter_does, self.suits)
 
     def compose(self) -> ComposeResult:
         """Compose the frame around the screen's own content."""
@@ -146,6 +147,7 @@ class ModeScreen(Screen[None]):
         if self._stale:
             self.reload()
         else:
+            self._footer.follow()
             self.show_unread()
 
     def reload(self) -> None:

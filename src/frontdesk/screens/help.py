@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from frontdesk.screens.base import take_message
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
-from frontdesk.screens.keys import fits
+from frontdesk.screens.keys import fit
 from frontdesk.widgets.frame import in_order
 from frontdesk.widgets.styles import stylesheets
 
@@ -140,7 +140,7 @@ class KeyCard(Vertical):
 
     def narrow(self, wanted: str) -> int:
         """Show only the keys that fit what is wanted, and return how many do."""
-        shown = [each for each in self._keys if fits(wanted, each.binding, self._key_name(each))]
+        shown = [each for each in self._keys if self._fits(wanted, each)]
         self.display = bool(shown)
         lines = [
             Content.assemble((f"{self._key_name(each):<9}", "bold $primary"), _said(each))
@@ -148,6 +148,11 @@ class KeyCard(Vertical):
         ]
         self.query_one(".keys", Static).update(Content("\n").join(lines))
         return len(shown)
+
+    def _fits(self, wanted: str, active: ActiveBinding) -> bool:
+        binding = active.binding
+        words = f"{self._key_name(active)} {binding.description} {binding.tooltip}"
+        return fit(wanted, words, binding.id or "", binding.key) > 0
 
     def _key_name(self, active: ActiveBinding) -> str:
         return self.app.get_key_display(active.binding)

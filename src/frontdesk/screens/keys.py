@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual.binding import Binding
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -132,15 +130,18 @@ OTHER_WORDS = {
 """Other words that somebody may look for, by the id of a binding or of a page."""
 
 
-def fits(wanted: str, binding: Binding, name: str = "") -> bool:
-    """Whether each word that is wanted begins one of a binding's words, or of the other ones."""
-    meaning = meanings_of(binding.key.split(",")[0])
+def fit(wanted: str, words: str, name: str, key: str = "") -> int:
+    """Return how well something fits what is wanted, for help and palette alike.
+
+    2 if its `words` do: each word that is wanted begins one of them. 1 if what its `key` means does
+    too, or the other words that stand under its `name`. 0 if it does not fit.
+    """
+    meaning = meanings_of(key.split(",")[0])
     said = meaning.says if meaning is not None else ""
-    other = OTHER_WORDS.get(binding.id or "", "")
-    return fits_words(wanted, f"{name} {binding.description} {binding.tooltip} {said} {other}")
+    more = f"{words} {said} {OTHER_WORDS.get(name, '')}"
+    return 2 if _begin(wanted, words) else int(_begin(wanted, more))
 
 
-def fits_words(wanted: str, words: str) -> bool:
-    """Whether each word that is wanted begins one of these."""
+def _begin(wanted: str, words: str) -> bool:
     there = words.casefold().replace("+", " ").split() + words.casefold().split()
     return all(any(each.startswith(word) for each in there) for word in wanted.casefold().split())

@@ -15,7 +15,7 @@ from textual.widgets import Button
 from frontdesk.screens.base import NAMES_HIDDEN, take_message
 from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.dialogs import Do
-from frontdesk.screens.keys import OTHER_WORDS, fits_words
+from frontdesk.screens.keys import fit
 
 TWICE = "Duplicate records: who may be the same person twice, and why"
 SETTINGS = "The center: name, hours, capacity, usual stay, where backups go"
@@ -73,11 +73,13 @@ class Offer:
         id: That of its binding or page, under which its other words stand.
         words: What is shown.
         do: What is done when it is chosen.
+        key: The key that does it, if one does.
     """
 
     id: str
     words: str
     do: Callable[[], Awaitable[None] | None]
+    key: str = ""
 
 
 class Offers(Provider):
@@ -102,11 +104,7 @@ class Offers(Provider):
         """Offer those that fit, also by other words; those that say the words first."""
         matcher = self.matcher(query)
         for each in self._offers():
-            score = matcher.match(each.words)
-            if fits_words(query, each.words):
-                score += 1000
-            elif fits_words(query, f"{each.words} {OTHER_WORDS.get(each.id, '')}"):
-                score += 500
+            score = matcher.match(each.words) + 500 * fit(query, each.words, each.id, each.key)
             if score > 0:
                 yield Hit(score, Content(each.words), each.do, text=each.words)
 
@@ -118,7 +116,7 @@ class Offers(Provider):
             if active.binding.id and active.enabled:
                 key = self.app.get_key_display(active.binding)
                 words = f"{active.binding.description} ({key}): {active.tooltip}"
-                yield Offer(active.binding.id, words, self._press(active))
+                yield Offer(active.binding.id, words, self._press(active), active.binding.key)
         for button in self.screen.query(Do):
             if button.id and button.is_on_screen and not button.disabled:
                 yield Offer(button.id, f"{button.label}: a button here", self._press_button(button))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
@@ -34,17 +34,6 @@ MOST_KEYS = 7
 
 _LAST = ("palette", "help")
 """The keys that are always there, at the end."""
-
-
-@runtime_checkable
-class Marking(Protocol):
-    """A screen that says what can be done with what is marked."""
-
-    def enter_does(self) -> str:
-        """Return what Enter does with what is marked; nothing if it does nothing."""
-
-    def suits(self, action: str) -> bool:
-        """Return whether an action can be done with what is marked."""
 
 
 def key_name(key: str) -> str:
@@ -205,8 +194,15 @@ class Footer(KeyLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--words"}
 
-    def __init__(self) -> None:
+    def __init__(self, enter_does: Callable[[], str], suits: Callable[[str], bool]) -> None:
+        """Make the row.
+
+        Args:
+            enter_does: Returns what Enter does with what is marked; nothing if it does nothing.
+            suits: Returns whether an action can be done with what is marked.
+        """
         super().__init__()
+        self._enter_does, self._suits = enter_does, suits
         self._live: list[Binding] = []
         self._last: list[Binding] = []
         self._shown: list[Binding] = []
@@ -238,13 +234,10 @@ class Footer(KeyLine):
 
     def shown(self) -> list[Binding]:
         """Return the bindings to show, the likeliest first."""
-        enter = ""
-        suits: Callable[[str], bool] = _suits_always
-        if isinstance(self.screen, Marking):
-            enter, suits = self.screen.enter_does(), self.screen.suits
+        enter = self._enter_does()
         first = [Binding("enter", "", enter)] if enter else []
         room = MOST_KEYS - len(first) - len(self._last)
-        return first + [each for each in self._live if suits(each.action)][:room] + self._last
+        return first + [each for each in self._live if self._suits(each.action)][:room] + self._last
 
     def _width(self, binding: Binding) -> int:
         """Return how many cells a key takes with its words."""
@@ -253,7 +246,7 @@ class Footer(KeyLine):
     def render(self) -> Content:
         """Return as many keys as fit, the last ones at the right edge."""
         self._spans = []
-        shown = self.shown()
+        shown = self._shown
         bindings, last = shown[: len(shown) - len(self._last)], self._last
         room, at = self.content_size.width, 0
         while last and sum(self._width(each) + _BETWEEN for each in last) - _BETWEEN > room:
@@ -286,6 +279,13 @@ class Footer(KeyLine):
 class FormKeys(Footer):
     """The keys of a form, on its last line: how to go on, what it does, and the way back."""
 
+    def __init__(self) -> None:
+        super().__init__(lambda: "", lambda _: True)  # a form has no marked row
+
+    def on_resize(self) -> None:
+        """Show as many as there is room for now."""
+        self.follow()
+
     def look_again(self) -> None:
         """See which keys of the form are live now."""
         active = self.screen.active_bindings.values()
@@ -307,10 +307,6 @@ class FormKeys(Footer):
 def _words(binding: Binding) -> str:
     """Return what a key does, as it goes on after its name."""
     return binding.description[:1].lower() + binding.description[1:]
-
-
-def _suits_always(_action: str) -> bool:
-    return True
 
 
 def in_order(screen: Screen[object], bindings: list[Binding]) -> list[Binding]:
