@@ -1,0 +1,237 @@
+"""Nothing is only on the command line: every command has a way on screen, or a reason why not."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Iterator
+
+from frontdesk.cli.main import parser
+from frontdesk.cli.parsing import Parser
+
+from .source import modules
+
+ON_SCREEN = {
+    "setup": "Welcome",
+    "center": "CenterSettingsDialog",
+    "find": "CheckInScreen",
+    "here": "CheckInScreen",
+    "arrive": "CheckInScreen",
+    "leave": "PersonDialog",
+    "close-day": "CloseDayDialog",
+    "estimated": "PastDaysScreen",
+    "headcount": "HeadcountDialog",
+    "roll-call show": "RollCallScreen",
+    "roll-call begin": "RollCallScreen",
+    "roll-call found": "RollCallScreen",
+    "roll-call not-found": "RollCallScreen",
+    "roll-call end": "RollCallScreen",
+    "roll-call print": "RollCallScreen",
+    "shifts now": "ShiftsScreen",
+    "shifts list": "ShiftsScreen",
+    "shifts worked": "OwnShiftsDialog",
+    "shifts add": "NewShiftDialog",
+    "shifts start": "ShiftsScreen",
+    "shifts end": "ShiftsScreen",
+    "shifts break": "ShiftsScreen",
+    "shifts cover": "ShiftDialog",
+    "shifts call-off": "ShiftDialog",
+    "shifts move": "ShiftDialog",
+    "shifts settle": "ShiftDialog",
+    "shifts show": "ShiftDialog",
+    "shifts correct": "TimeEntryDialog",
+    "shifts import": "ImportDialog",
+    "shifts pattern list": "PatternsDialog",
+    "shifts pattern add": "PatternsDialog",
+    "shifts pattern end": "PatternsDialog",
+    "shifts pattern skip": "PatternsDialog",
+    "shifts publish": "PatternsDialog",
+    "shifts leave list": "AbsencesDialog",
+    "shifts leave add": "AbsencesDialog",
+    "shifts leave remove": "AbsencesDialog",
+    "shifts leave import": "ImportDialog",
+    "shifts closed list": "AbsencesDialog",
+    "shifts closed add": "AbsencesDialog",
+    "shifts closed remove": "AbsencesDialog",
+    "shifts closed import": "ImportDialog",
+    "shifts coverage gaps": "ShiftsScreen",
+    "shifts coverage list": "RotaSettingsDialog",
+    "shifts coverage add": "RotaSettingsDialog",
+    "shifts coverage remove": "RotaSettingsDialog",
+    "shifts settings": "RotaSettingsDialog",
+    "shifts hours": "OwnShiftsDialog",
+    "shifts week": "ShiftsScreen",
+    "shifts jobs list": "RotaSettingsDialog",
+    "shifts jobs add": "RotaSettingsDialog",
+    "talk slots": "BookingDialog",
+    "talk list": "ConversationsScreen",
+    "talk show": "ConversationDialog",
+    "talk propose": "BookingDialog",
+    "talk agree": "ConversationDialog",
+    "talk offer": "ConversationDialog",
+    "talk move": "ConversationDialog",
+    "talk let-go": "ConversationDialog",
+    "talk reinstate": "ConversationDialog",
+    "talk import": "ImportDialog",
+    "talk now": "ConversationNowDialog",
+    "talk free": "ShiftsScreen",
+    "talk not-free": "ShiftsScreen",
+    "talk start": "ConversationDialog",
+    "talk finish": "ConversationDialog",
+    "talk not-met": "ConversationDialog",
+    "talk felt": "ConversationDialog",
+    "talk line": "ConversationDialog",
+    "talk initial": "ConversationDialog",
+    "talk waiting": "ConversationsScreen",
+    "talk take": "ConversationDialog",
+    "talk put-back": "ConversationDialog",
+    "talk sheet": "ConversationsScreen",
+    "talk remind": "RemindersDialog",
+    "talk rules": "ConversationSettingsDialog",
+    "talk rooms list": "ConversationSettingsDialog",
+    "talk rooms add": "ConversationSettingsDialog",
+    "talk rooms retire": "ConversationSettingsDialog",
+    "talk rooms close": "ConversationSettingsDialog",
+    "talk rooms open": "ConversationSettingsDialog",
+    "break start": "StartBreakDialog",
+    "break end": "BreakDialog",
+    "people add": "NewPersonDialog",
+    "people show": "PersonDialog",
+    "people edit": "EditPersonDialog",
+    "people merge": "DuplicatesDialog",
+    "people unmerge": "DuplicatesDialog",
+    "people pairs": "DuplicatesDialog",
+    "people different": "DuplicatesDialog",
+    "people forget": "EraseDialog",
+    "people import": "ImportDialog",
+    "cards make": "CardsDialog",
+    "cards give": "CheckInScreen",
+    "cards cancel": "CardsDialog",
+    "know add": "NotesDialog",
+    "know list": "NotesDialog",
+    "know change": "NotesDialog",
+    "know end": "NotesDialog",
+    "visits list": "PastDaysScreen",
+    "visits correct": "VisitDialog",
+    "visits add": "VisitDialog",
+    "visits why": "PastDaysScreen",
+    "visits import": "ImportDialog",
+    "activities list": "ActivitiesDialog",
+    "activities add": "ActivitiesDialog",
+    "activities rename": "ActivitiesDialog",
+    "activities retire": "ActivitiesDialog",
+    "activities bring-back": "ActivitiesDialog",
+    "activities attend": "WhatFor",
+    "activities heads": "GroupHeadcountDialog",
+    "training show": "TrainingScreen",
+    "training explain": "RequirementDialog",
+    "training coming-up": "ComingDialog",
+    "training person": "LineDialog",
+    "training report": "ReportDialog",
+    "training record": "RecordDialog",
+    "training correct": "RecordDialog",
+    "training remove": "RequirementDialog",
+    "training records": "RequirementDialog",
+    "training excuse": "ExemptionDialog",
+    "training end-excuse": "ExemptionDialog",
+    "training revoke": "ExemptionDialog",
+    "training unrevoke": "ExemptionDialog",
+    "training meeting add": "MeetingScreen",
+    "training meeting list": "PastMeetings",
+    "training meeting show": "MeetingScreen",
+    "training meeting correct": "MeetingDialog",
+    "training meeting tick": "MeetingScreen",
+    "training meeting untick": "MeetingScreen",
+    "training meeting remove": "PastMeetings",
+    "training prompts": "PromptsDialog",
+    "training rules show": "RulesDialog",
+    "training rules preset": "PresetsDialog",
+    "training rules end": "RuleDialog",
+    "training rules policy": "RuleDialog",
+    "training import": "ImportDialog",
+    "import": "ImportDialog",
+    "backup": "CheckInScreen",
+    "undo": "CheckInScreen",
+    "key show": "RecoveryKeyDialog",
+    "key confirm": "RecoveryKeyDialog",
+    "key recover": "Trouble",
+}
+"""Where on screen one does what a command does: the screen or the dialog with its key or button."""
+
+NOT_ON_SCREEN = {
+    "demo": "it makes a center of its own, to look around in before there is one",
+}
+"""The commands that have no way on screen, and why."""
+
+TO_COME = {
+    # The center, people, visits and breaks
+    "break export", "break import", "break list", "cards export", "cards import", "cards list",
+    "cards print", "check", "export", "journal list", "know export", "know import",
+    "people export", "restore", "shifts closed export", "shifts export", "shifts leave export",
+    "shifts pattern export", "shifts pattern import", "talk export",
+    "training exemptions export", "training exemptions import", "training export",
+    "training revocations export", "training revocations import", "training rules export",
+    "training rules import", "visits export",
+    # The rota, conversations and training
+    "shifts ics", "shifts swap", "talk hours", "talk ics", "talk reminders", "training page",
+    "training proofs",
+}  # fmt: skip
+"""The commands whose way on screen is still to be made; this list only gets shorter."""
+
+OPTIONS_ON_SCREEN = {
+    "--name", "--zone", "--clock-was-wrong", "--house-moved", "--preview", "--capacity",
+    "--usual-stay", "--hours", "--code-recipe", "--backup-folder",
+}  # fmt: skip
+"""The center's settings that stand in its dialog."""
+
+OPTIONS_TO_COME = {"--fiscal-month", "--proof-years", "--settle-by", "--field"}
+"""The center's settings that are still to come there; this list only gets shorter."""
+
+_SHARED = {"-h", "--help", "--data", "--json", "--as", "--act-id"}
+
+
+def _subcommands(of: argparse.ArgumentParser) -> Iterator[tuple[str, Parser]]:
+    for action in of._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def commands(of: argparse.ArgumentParser, before: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield the words of every command."""
+    inner = list(_subcommands(of))
+    if not inner:
+        yield " ".join(before)
+    for name, command in inner:
+        yield from commands(command, (*before, name))
+
+
+def classes() -> set[str]:
+    """Return the names of all classes of screens."""
+    return {
+        node.name
+        for module in modules()
+        if module.path.startswith("screens/")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def test_every_command_has_a_way_on_screen() -> None:
+    named = ON_SCREEN.keys() | NOT_ON_SCREEN.keys() | TO_COME
+    assert set(commands(parser())) == named
+
+
+def test_no_command_stands_in_two_lists() -> None:
+    assert not TO_COME & (ON_SCREEN.keys() | NOT_ON_SCREEN.keys())
+    assert not ON_SCREEN.keys() & NOT_ON_SCREEN.keys()
+
+
+def test_every_way_is_there() -> None:
+    assert set(ON_SCREEN.values()) <= classes()
+
+
+def test_every_setting_of_the_center_stands_in_its_dialog() -> None:
+    center = dict(_subcommands(parser()))["center"]
+    options = {name for action in center._actions for name in action.option_strings}
+    assert options - _SHARED == OPTIONS_ON_SCREEN | OPTIONS_TO_COME
+    assert not OPTIONS_ON_SCREEN & OPTIONS_TO_COME
