@@ -67,6 +67,7 @@ SMALL = _by_reason(
             "domain/conversations/day_sheet.py",
             "domain/conversations/alternatives.py",
             "domain/people/merging.py",
+            "domain/people/usual.py",
         ),
         "verbs of their own, which one group of commands adds": (
             "cli/conversations/exports.py",
@@ -86,7 +87,6 @@ SMALL = _by_reason(
         "waits for its turn on a thread of its own": ("services/desk/soon.py",),
         "a dialog, loaded when it is opened: few lines are left to say on the one form": (
             "screens/center/recovery_key_dialog.py",
-            "screens/center/settings_dialog.py",
             "screens/center/zone_dialog.py",
             "screens/conversations/conversation_now_dialog.py",
             "screens/conversations/partner_dialog.py",
@@ -108,6 +108,7 @@ SMALL = _by_reason(
             "screens/check_in/notices.py",
         ),
         "words that need the calendar library, loaded after the first frame": (
+            "screens/check_in/marked_person.py",
             "screens/check_in/upcoming_conversations.py",
         ),
         "a list of the screens and their keys, apart from the app that goes there": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from .line import Line
+from .shapes import FOUND, has_shape
 
 
 def test_the_settings_are_shown(line: Line) -> None:
@@ -74,3 +75,20 @@ def test_another_time_zone_says_what_it_moves_and_asks_why(line: Line) -> None:
     line.misused("center", "--house-moved")
     line.misused(*zone, "--house-moved", "--clock-was-wrong")
     assert line.no("center", "--zone", "Mars", "--preview")[0] == "no-such-zone"
+
+
+def test_who_usually_comes_about_now_is_told_unless_the_center_wants_it_not(line: Line) -> None:
+    for day in ("2026-11-09", "2026-11-16"):
+        if day == "2026-11-09":
+            line.do("people", "add", "Ana Lima")
+        line.do("arrive", "Ana Lima", "--at", f"{day} 10:30")
+        line.do("leave", "Ana Lima", "--at", f"{day} 11:00")
+    told = line.do("usual")
+    assert has_shape(told, [FOUND])
+    assert [row["name"] for row in told] == ["Ana Lima"]
+    assert line("usual").out.startswith("#1 Ana Lima - last here Mon 16 Nov")
+    assert line.do("center", "--usual-people", "off")["usual_people"] is False
+    assert line("usual").out == "Nobody in particular comes about now.\n"
+    line.do("arrive", "Ana Lima")
+    line.do("center", "--usual-people", "on")
+    assert line.do("usual") == []

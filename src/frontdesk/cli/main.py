@@ -38,7 +38,7 @@ _MORE = (
 GROUPS = {
     "center.commands": ("setup", "demo"),
     "center.settings": ("center",),
-    "visits.find": ("find", "here"),
+    "visits.find": ("find", "usual", "here"),
     "visits.door": ("arrive", "leave"),
     "visits.closing": ("close-day", "estimated"),
     "visits.headcounts": ("headcount",),

@@ -66,6 +66,7 @@ def center_toml(center: Center, activities: Sequence[str], to: BinaryIO) -> int:
         f"code_recipe = {_text(center.code_recipe)}",
         f"fiscal_month = {center.fiscal_month}",
         f"proof_years = {center.proof_years}",
+        f"usual_people = {str(center.usual_people).lower()}",
         f"activities = [{', '.join(map(_text, activities))}]",
     ]
     if center.hours:

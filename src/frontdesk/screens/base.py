@@ -128,7 +128,11 @@ class ModeScreen(Screen[None]):
         """Listen to what happens anywhere, and have the row of keys follow the mark."""
         self.app.happened.subscribe(self, self._heard)
         for each in self.query(RowList):
-            each.followed_by = self._footer.follow
+            each.followed_by = self.follow_mark
+
+    def follow_mark(self) -> None:
+        """Show the keys for what is marked now, in the frame that marks it."""
+        self._footer.follow()
 
     def _heard(self, _event: object) -> None:
         if self.is_current:

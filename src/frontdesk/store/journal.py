@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, UNDO, Event
-from frontdesk.store.changes import ChangeRecorder, pairs_by_table, subjects
+from frontdesk.store.changes import ABOUT, ChangeRecorder, pairs_by_table, subjects
 from frontdesk.store.port import Session
 
 _COLUMNS = "journal.id, journal.kind, journal.at, journal.who, desk_id, records, journal.undoes"
@@ -113,6 +114,13 @@ def latest(database: Session, *, limit: int, desk: int | None = None) -> list[tu
         params,
     )
     return [(_event(row[:7]), bool(row[7])) for row in rows]
+
+
+def wrote_since(database: Session, order: int, apart_from: Collection[str]) -> bool:
+    """Whether an act after `order` wrote to any table but these."""
+    found = database.rows("SELECT records FROM journal WHERE id > ?", (order,))
+    written = {key[1:] for (text,) in found for key in json.loads(text) if key[0] != ABOUT}
+    return not written <= set(apart_from)
 
 
 def latest_moment(database: Session, reach: int) -> int:

@@ -57,6 +57,8 @@ class Mode:
         name, number = split_number(text)
         if number and (found := _numbered(name, number, search)):
             return found
+        if (number := _one_digit(text)) and len(shown := search("")) >= number:
+            return _besides(shown, search(text)), number - 1
         rows = search(text)
         return rows, 0 if text.strip() and rows and rows[0].kind in ON_FILE else None
 
@@ -570,6 +572,20 @@ def _numbered(name: str, number: int, search: Search) -> tuple[Sequence[Row], in
             case PersonRow(name=called) if str(number) in called:
                 return None
     return rows, number - 1
+
+
+def _one_digit(text: str) -> int:
+    """Return the digit that is typed, alone, into the empty box; 0 if something else is."""
+    return int(text) if len(text) == 1 and text in "123456789" else 0
+
+
+def _besides(shown: Sequence[Row], called: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows that had the numbers, all in their places, and below them who is called so.
+
+    A number that stands on the screen means its row. Whoever has it in their name is found below.
+    """
+    there = {row.key for row in shown}
+    return [*shown, *(row for row in called if row.kind in ON_FILE and row.key not in there)]
 
 
 def how_many(text: str) -> int | None:

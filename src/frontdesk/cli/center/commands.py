@@ -33,6 +33,7 @@ _KEYS = {
     "fiscal_month",
     "proof_years",
     "backup_folder",
+    "usual_people",
 }
 
 
@@ -100,10 +101,16 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
         "proof_years": int,
         "backup_folder": str,
         "fields": dict,
+        "usual_people": bool,
     }
     for key, kind in kinds.items():
         if key in table and type(table[key]) is not kind:
-            words = {str: "text in quotes", int: "a whole number", dict: "a table"}[kind]
+            words = {
+                str: "text in quotes",
+                int: "a whole number",
+                dict: "a table",
+                bool: "true or false",
+            }[kind]
             return Refusal("not-a-settings-file", f"“{key}” should be {words}.")
     listed = table.get("activities", [])
     if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
@@ -153,6 +160,7 @@ def set_up(context: Context) -> int:
         fiscal_month=settings.get("fiscal_month", 7),
         proof_years=settings.get("proof_years", 0),
         backup_folder=settings.get("backup_folder", ""),
+        usual_people=settings.get("usual_people", True),
     )
     activities = settings.get("activities")
     made = services.center.commands.set_up(

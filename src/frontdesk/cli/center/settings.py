@@ -58,6 +58,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         help="when somebody is checked out who did not say that they left",
     )
     center.add_argument(
+        "--usual-people",
+        choices=["on", "off"],
+        help="whether the empty box shows who usually comes about now",
+    )
+    center.add_argument(
         "--field",
         action="append",
         default=[],
@@ -105,6 +110,7 @@ def show_or_change(context: Context) -> int:
         "proof_years": center.proof_years,
         "settle_by": center.settle_by.value,
         "code_recipe": center.code_recipe,
+        "usual_people": center.usual_people,
         "backup_folder": center.backup_folder or None,
         "fields": fields,
         "database": center.database,
@@ -117,6 +123,7 @@ def show_or_change(context: Context) -> int:
         *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
         f"Whoever leaves without checking out is checked out by: {center.settle_by.value}",
         f"Second folder for backups: {center.backup_folder or 'none'}",
+        f"Who usually comes about now is shown: {'yes' if center.usual_people else 'no'}",
         center.code_hint,
         *(f"{QUESTIONS[name].title} ({name}): {use}" for name, use in fields.items()),
     ]
@@ -161,6 +168,8 @@ def _wanted(context: Context, center: Center) -> Center:
         changed["backup_folder"] = os.path.abspath(os.path.expanduser(named)) if named else ""
     if args.settle_by is not None:
         changed["settle_by"] = SettleBy(args.settle_by)
+    if args.usual_people is not None:
+        changed["usual_people"] = args.usual_people == "on"
     if args.hours:
         changed["hours"] = _hours(context, center)
     pairs = [text.partition("=") for text in args.field]

@@ -22,6 +22,9 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     find.add_argument("--limit", type=from_to(1, 1000), default=10, metavar="N")
     find.set_defaults(run=find_people)
 
+    usual = commands.add_parser("usual", parents=[shared], help="who usually comes about now")
+    usual.set_defaults(run=who_usually_comes)
+
     here = commands.add_parser("here", parents=[shared], help="who is in the house")
     here.add_argument("--at", metavar="WHEN", help="at an earlier time")
     here.add_argument("--roll-call", action="store_true", help="the list to print, with everyone")
@@ -52,6 +55,15 @@ def find_people(context: Context) -> int:
     lines = [_found_line(context, row) for row in rows]
     return context.answer(
         [_found(context, row) for row in rows], lines or ["Nobody matches. Try fewer letters."]
+    )
+
+
+def who_usually_comes(context: Context) -> int:
+    """Say who usually comes about now and has not come yet, as the empty box shows it."""
+    rows = context.desk.usual() if context.desk.center.usual_people else []
+    lines = [_found_line(context, row) for row in rows]
+    return context.answer(
+        [_found(context, row) for row in rows], lines or ["Nobody in particular comes about now."]
     )
 
 

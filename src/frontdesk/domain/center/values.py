@@ -55,6 +55,7 @@ class Center:
         backup_folder: A second folder for backups, such as a stick or a share; empty for none.
         key_written: Whether somebody has shown that the recovery key is on paper.
         fiscal_month: The month in which the fiscal year begins; 7 is July, as in New Hampshire.
+        usual_people: Whether the empty box shows who usually comes about now.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Center:
     proof_years: int = 0
     backup_folder: str = ""
     key_written: bool = False
+    usual_people: bool = True
 
     @property
     def code_hint(self) -> str:

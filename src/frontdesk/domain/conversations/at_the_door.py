@@ -39,7 +39,8 @@ class ConversationsAtTheDoor:
         coming: The next ones of today, those that go on first.
         free: The names in full of those who are free to talk now.
         awaited: What is to be said to those who have just arrived.
-        prevented: The numbers of those that come next which cannot be as they were agreed.
+        prevented: The numbers of those of today which cannot be as they were agreed.
+        today: All that are still to be today, or go on.
     """
 
     at: int
@@ -47,6 +48,11 @@ class ConversationsAtTheDoor:
     free: tuple[str, ...]
     awaited: tuple[Awaited, ...] = ()
     prevented: frozenset[int] = frozenset()
+    today: tuple[Conversation, ...] = ()
+
+    def of_person(self, person: int) -> list[Conversation]:
+        """Return somebody's conversations that are still to be today, or go on."""
+        return [talk for talk in self.today if talk.side_of(person) is not None]
 
 
 Called = Callable[[str], str]
@@ -98,6 +104,30 @@ def your_time(
     be = "is" if (talk.starts_at or now) >= now else "was"
     yet = " (not agreed yet)" if talk.state is State.PROPOSED else ""
     return f"your time {whom} {be} at {start}{room}{yet}"
+
+
+def in_their_day(
+    talk: Conversation,
+    person: int,
+    zone: str,
+    called: Called = formatting.called,
+    *,
+    prevented: bool = False,
+) -> str:
+    """Return one of somebody's conversations as it is read: ``today 11:00 with Sam T., Blue room``.
+
+    Not to be said to them as it is: a `prevented` one needs another time, and the desk sees to it.
+    """
+    other = talk.other(person)
+    whom = "with anyone" if other.person is None else f"with {called(other.name)}"
+    room = f", {talk.room_title}" if talk.room_title else ""
+    if talk.state is State.TALKING and talk.started_at is not None:
+        return f"talking {whom} since {formatting.hour(talk.started_at, zone)}{room}"
+    when = "" if talk.starts_at is None else f" {formatting.hour(talk.starts_at, zone)}"
+    if prevented:
+        return f"! today{when} {whom}: not possible, needs another time"
+    yet = " (not agreed yet)" if talk.state is State.PROPOSED else ""
+    return f"today{when} {whom}{room}{yet}"
 
 
 def in_a_line(

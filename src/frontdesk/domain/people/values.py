@@ -196,6 +196,9 @@ class Found:
         here_since: When they arrived, if they are here now, else None.
         why: Why they fit what was typed.
         habit: How they come on such a day.
+        roles: What they are now, with its first day.
+        joined_on: The day they joined, if somebody said.
+        has_card: Whether they have a card that counts.
     """
 
     id: int
@@ -205,3 +208,6 @@ class Found:
     here_since: int | None
     why: Why = Why.NAME
     habit: Habit = NO_HABIT
+    roles: tuple[RoleHeld, ...] = ()
+    joined_on: str | None = None
+    has_card: bool = False

@@ -16,6 +16,7 @@ from frontdesk.domain.training.history import History, House
 from frontdesk.domain.training.pages import (
     Column,
     Entry,
+    InShort,
     Line,
     Matrix,
     Page,
@@ -123,6 +124,17 @@ class ComplianceMatrix:
             rows.append((_urgency(shown), Row(person, self.names[person], _squares(shown))))
         rows.sort(key=lambda row: row[0])
         return Matrix(day, columns, tuple(row for _, row in rows), len(rows) - late)
+
+    def in_short(self, day: str) -> dict[int, InShort]:
+        """Return how each of whom something is asked stands on `day`, by their number."""
+        matrix = self.matrix(day)
+        found = {}
+        for row in matrix.rows:
+            worst = min((square.standing for square in row.squares), key=WORSE.__getitem__)
+            pairs = zip(matrix.columns, row.squares, strict=True)
+            titles = tuple(column.title for column, each in pairs if each.standing is worst)
+            found[row.person] = InShort(worst, titles)
+        return found
 
     def entry(self, person: int, requirement: str, day: str) -> Entry:
         """Return one standing, explained."""

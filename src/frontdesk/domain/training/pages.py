@@ -31,6 +31,19 @@ class Square:
 
 
 @dataclass(frozen=True, slots=True)
+class InShort:
+    """How somebody stands with all that is asked of them, in short.
+
+    Attributes:
+        standing: The worst of it.
+        titles: Of which requirements that is so.
+    """
+
+    standing: Standing
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One person's row.
 

@@ -16,11 +16,14 @@ from frontdesk.domain.center.zones import find_zone, found_words
 from frontdesk.domain.refusals import Refusal
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.time_field import opening_field
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _SAID_CLOSED = "closed"
+
+_SHOWN_OR_NOT = [(True, "✓", "shown in the empty box"), (False, "–", "not shown")]
 
 _NOT_A_NUMBER = Refusal(
     "not-a-number", "Capacity and usual stay are whole numbers. For no limit, leave capacity empty."
@@ -43,6 +46,7 @@ class CenterSettingsDialog(FormDialog[None]):
         yield line("stay", "Usual stay, minutes", most=0)
         yield line("recipe", "Self-made codes use", "anything people like", 0)
         yield line("backups", "Second backup folder", "none, or a stick: /media/stick", 0)
+        yield CycleButton("usual", "Who usually comes about now", _SHOWN_OR_NOT, True)
         yield label("Opening hours")
         for number, day in enumerate(times.weekday_names()):
             yield opening_field(f"field-day-{number}", day, "09:00-17:00, or closed")
@@ -53,6 +57,7 @@ class CenterSettingsDialog(FormDialog[None]):
     def begin(self) -> None:
         """Show what is set."""
         self.fill(_texts(self.desk.center))
+        self.turn_of("usual").stand(self.desk.center.usual_people)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say beside a zone that is typed which one it is, and what its clocks show now."""
@@ -68,6 +73,8 @@ class CenterSettingsDialog(FormDialog[None]):
         wanted = _wanted(center, changed)
         if isinstance(wanted, Refusal):
             return wanted
+        if (usual := self.turn_of("usual")).is_other:
+            wanted = replace(wanted, usual_people=bool(usual.value))
         outcome = await self.act(services.center.commands.change(wanted))
         if isinstance(outcome, Refusal) and outcome.code == "say-why-the-zone":
             why = await self.app.push_screen_wait(ZoneDialog(wanted.zone))

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from frontdesk import services
 from frontdesk.domain import times
+from frontdesk.domain.refusals import NotYet
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Above
 from frontdesk.screens.breaks import words as break_words
@@ -23,6 +24,7 @@ from frontdesk.screens.check_in import notices
 from frontdesk.screens.check_in.active_group import Sticky
 from frontdesk.screens.check_in.unknown_card import CardAskingScreen
 from frontdesk.screens.people import note_formatting
+from frontdesk.widgets.fixed_lines import FixedLines
 from frontdesk.widgets.frame import Header, Link
 from frontdesk.widgets.notices import Notice, Notices
 from frontdesk.widgets.person_rows import (
@@ -41,7 +43,11 @@ if TYPE_CHECKING:
     from frontdesk.domain.conversations.at_the_door import ConversationsAtTheDoor
     from frontdesk.domain.events import Event
     from frontdesk.domain.people.notes import PersonNote
+    from frontdesk.domain.people.values import Found
     from frontdesk.domain.visits.door import Door
+    from frontdesk.screens.check_in.marked_person import KnownOf
+    from frontdesk.services.desk.desk import Desk
+    from frontdesk.services.training.queries import TrainingInShort
 
 _HINT = (
     "Type a few letters of a name: first or last name, or initials.\n"
@@ -110,6 +116,8 @@ class CheckInScreen(CardAskingScreen):
         self._said: list[Notice] = []
         self._occupancy = ""
         self._stands: dict[str, str] = {}
+        self._found: dict[int, Found] = {}
+        self._training: TrainingInShort | None = None
 
     def compose_content(self) -> ComposeResult:
         """Compose the box with its results, and the house beside it."""
@@ -118,6 +126,7 @@ class CheckInScreen(CardAskingScreen):
             with Vertical(id="finding"):
                 yield SearchBox(results, placeholder="a name, or its first letters", id="who")
                 yield results
+                yield FixedLines(id="marked")
             with Vertical(id="house"):
                 yield Link("In the house", "screen.headcount", id="house-title")
                 yield Static(Content(_NOBODY), id="house-empty")
@@ -185,13 +194,73 @@ class CheckInScreen(CardAskingScreen):
     def _search(self, text: str) -> list[Row]:
         """Return the rows for `text`; called while a letter is being painted."""
         desk, hidden = self.app.desk, self.app.names_hidden
-        if desk is None or not text.strip():
+        if desk is None:
             return []
-        found = desk.find_at_once(text, _LIMIT)
+        if text.strip():
+            shown = not hidden and desk.center.usual_people
+            found = desk.find_at_once(text, _LIMIT, below_usual=shown)
+        else:
+            found = self._usual(desk)
+        self._found = {each.id: each for each in found}
         now, zone = self.app.clock(), desk.center.zone
         rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
         rows = break_words.in_rows(rows, self.breaks, now, zone, hidden=hidden)
         return self.sticky.rows(note_formatting.in_rows(rows, self._known, hidden=hidden))
+
+    def _usual(self, desk: Desk) -> list[Found]:
+        """Return who usually comes about now, for the empty box; none while that is not known."""
+        if self.app.names_hidden or not desk.center.usual_people:
+            return []
+        try:
+            return desk.usual_at_once()
+        except NotYet:  # nobody waits for it, nor does what was typed ahead
+            self._wait_for_usual(desk)
+            return []
+
+    @work(exclusive=True, group="usual")
+    async def _wait_for_usual(self, desk: Desk) -> None:
+        await asyncio.wrap_future(desk.expected())
+        if self.query(SearchBox) and not self.box.value:
+            self.box.look_again()
+
+    # The marked person
+
+    def follow_mark(self) -> None:
+        """Show who is marked now, and the keys for them."""
+        super().follow_mark()
+        self._show_marked()
+
+    def _show_marked(self) -> None:
+        desk, marked = self.app.desk, self._marked
+        person = None if marked is None else person_of(marked.key)
+        if desk is None or self.app.names_hidden:
+            self.query_one(FixedLines).show(())
+            return
+        from frontdesk.screens.check_in import marked_person as marked_person
+
+        found = None
+        if person is not None:
+            found = self._found.get(person) or desk.row_at_once(person)
+        if found is not None:
+            known = self._known_of(found.id)
+            now, zone = self.app.clock(), desk.center.zone
+            self.query_one(FixedLines).show(marked_person.lines(found, known, now=now, zone=zone))
+        elif not self.box.value and self.query_one("#results", RowList).rows:
+            self.query_one(FixedLines).show(marked_person.USUAL)
+        else:
+            self.query_one(FixedLines).show(())
+
+    def _known_of(self, person: int) -> KnownOf:
+        from frontdesk.screens.check_in.marked_person import KnownOf
+
+        talks, training = self._conversations, self._training
+        return KnownOf(
+            self._known.get(person, ()),
+            self.breaks.get(person),
+            () if talks is None else talks.of_person(person),
+            frozenset() if talks is None else talks.prevented,
+            None if training is None else training.standings.get(person),
+        )
 
     # Conversations, which are looked for after all else is shown
 
@@ -220,8 +289,16 @@ class CheckInScreen(CardAskingScreen):
             return
         asked = at_the_door.at_the_door(self._arrived)
         self._conversations = await asyncio.wrap_future(desk.submit_query(asked))
+        if not self.query("#talks"):
+            return
+        self._show_conversations()
+        self._show_marked()
+        name = "frontdesk.services.training.queries"
+        await asyncio.to_thread(import_module, name)
+        asking = desk.submit_query(services.training.queries.in_short(self._training))
+        self._training = await asyncio.wrap_future(asking)
         if self.query("#talks"):
-            self._show_conversations()
+            self._show_marked()
 
     def _show_conversations(self) -> None:
         said, beside, line = [*self._said], "", ""

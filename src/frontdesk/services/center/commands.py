@@ -92,6 +92,7 @@ def _save(changes: ChangeRecorder, center: Center) -> None:
         fiscal_month=center.fiscal_month,
         proof_years=center.proof_years,
         backup_folder=center.backup_folder,
+        usual_people=center.usual_people,
     )
 
 

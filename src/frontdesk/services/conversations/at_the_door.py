@@ -10,6 +10,9 @@ from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import merges
 from frontdesk.store.people import rows as people
 
+MOST = 200
+"""So many of a day's conversations are known at the door; a house holds fewer."""
+
 SHOWN = 5
 """So many of the next conversations stand beside the box."""
 
@@ -18,13 +21,14 @@ SHOWN = 5
 def at_the_door(context: ReadContext, arrived: tuple[int, ...] = ()) -> ConversationsAtTheDoor:
     """Return the next conversations, who is free now, and what those who `arrived` should hear."""
     found = free.free_now().answer(context)
-    coming = queries.next_ones(SHOWN).answer(context)
+    today = queries.next_ones(MOST).answer(context)
     return ConversationsAtTheDoor(
         at=context.now,
-        coming=tuple(coming),
+        coming=tuple(today[:SHOWN]),
         free=tuple(each.name for each in found if each.free),
         awaited=tuple(_awaited(context, person) for person in arrived),
-        prevented=frozenset(prevented.why(context, coming)),
+        prevented=frozenset(prevented.why(context, today)),
+        today=tuple(today),
     )
 
 

@@ -148,34 +148,73 @@ class Desk:
             context = ReadContext(self._reader, self.clock(), self.center, self.label)
             return query.answer(context)
 
-    def find(self, text: str, limit: int = 10) -> list[Found]:
-        """Return who fits `text`, best first. Raises `Unusable`."""
-        return self._soon.thread.submit(self._find, text, limit).result()
+    def find(self, text: str, limit: int = 10, *, below_usual: bool = False) -> list[Found]:
+        """Return who fits `text`, best first. Raises `Unusable`.
 
-    def find_at_once(self, text: str, limit: int = 10) -> list[Found]:
-        """Return who fits `text`, best first, while a letter is painted.
+        `below_usual` where `usual` was shown before, with a number to choose each by.
+        """
+        return self._soon.thread.submit(self._find, text, limit, below_usual).result()
+
+    def find_at_once(self, text: str, limit: int = 10, *, below_usual: bool = False) -> list[Found]:
+        """Return the same while a letter is painted.
 
         The one read that a screen waits for: about a millisecond, through a connection and a thread
         of its own, so that a letter and its results are painted together. Raises `NotYet` when
         another program holds the data, so that no key waits for it.
         """
         try:
-            return self._soon.get(partial(self._find, text, limit))
+            return self._soon.get(partial(self._find, text, limit, below_usual))
         except Unusable:  # it is said by whatever else is asked
             raise NotYet from None
 
-    def _find(self, text: str, limit: int) -> list[Found]:
+    def _find(self, text: str, limit: int, below_usual: bool) -> list[Found]:
         self._refuse_if_shut()
         with self.engine.in_words():
             now = self.clock()
             expected = self._expecting.at(now, self.center.zone)
-            return self._finding.find(text, limit, now, expected)
+            return self._finding.find(text, limit, now, expected, below_usual=below_usual)
+
+    def row_at_once(self, person: int) -> Found | None:
+        """Return the row of one person, if they are on file, while a mark is painted on them."""
+        try:
+            return self._soon.get(partial(self._find_row, person))
+        except (NotYet, Unusable):
+            return None
+
+    def _find_row(self, person: int) -> Found | None:
+        self._refuse_if_shut()
+        with self.engine.in_words():
+            return self._finding.row(person, self.clock(), self.center.zone)
+
+    def usual(self) -> list[Found]:
+        """Return who usually comes about now and has not yet. Raises `Unusable`."""
+        return self._soon.thread.submit(self._find_usual, True).result()
+
+    def usual_at_once(self) -> list[Found]:
+        """Return the same while the empty box is painted. Raises `NotYet` when it is not known."""
+        try:
+            return self._soon.get(partial(self._find_usual, False))
+        except Unusable:  # it is said by whatever else is asked
+            raise NotYet from None
+
+    def _find_usual(self, waits: bool) -> list[Found]:
+        self._refuse_if_shut()
+        with self.engine.in_words():
+            now, zone = self.clock(), self.center.zone
+            known = (self._expecting.at if waits else self._expecting.at_once)(now, zone)
+            if known is None:
+                raise NotYet
+            return self._finding.usual(now, known)
 
     def expect(self) -> Future[None]:
         """Have it looked up who is expected about now, so that `find` need not wait for it."""
         return self._soon.thread.submit(
             lambda: self._expecting.look_ahead(self.clock(), self.center.zone)
         )
+
+    def expected(self) -> Future[object]:
+        """Have it looked up who is expected about now, and tell when it is known."""
+        return self._soon.thread.submit(lambda: self._expecting.at(self.clock(), self.center.zone))
 
     @cached_property
     def _finding(self) -> Finder:

@@ -14,11 +14,23 @@ from frontdesk.domain import times
 from frontdesk.domain.people.fit import Fit, Sought, Why, fit
 from frontdesk.domain.people.names import INITIALS, Words, joined, query_tokens, split
 from frontdesk.domain.people.nicknames import also_called
-from frontdesk.domain.people.ranking import NO_HABIT, WEEKS, Habit, again, habits, likelihood
+from frontdesk.domain.people.ranking import (
+    NO_HABIT,
+    WEEKS,
+    Habit,
+    again,
+    habits,
+    likelihood,
+    passed_over,
+)
+from frontdesk.domain.people.usual import MOST, Candidate, to_show, usually_come
 from frontdesk.domain.people.values import Found
+from frontdesk.domain.shifts.values import LONGEST
 from frontdesk.services.desk.context import Query, ReadContext, query
+from frontdesk.store.breaks import rows as breaks
 from frontdesk.store.people import search
 from frontdesk.store.port import Session
+from frontdesk.store.shifts import time_entries as worked
 
 _POOL = 24
 """So many of those who fit are looked at, best rank first, beside those expected now."""
@@ -41,11 +53,13 @@ class Expected:
         at: The moment, UTC seconds.
         zone: The center's zone.
         habits: The habits of all who came on this weekday lately, by number.
+        usual: Who usually comes about then, the likeliest first.
     """
 
     at: int
     zone: str
     habits: dict[int, Habit]
+    usual: list[int]
     _filed: dict[str, list[tuple[int, Words]]] = field(repr=False)
 
     def who_fit(self, sought: Sequence[Sought]) -> set[int]:
@@ -93,16 +107,18 @@ def expected(context: ReadContext) -> Expected:
         weeks.append([(person, (at - end - time_of_day) / 60) for person, at in came])
     found = habits(weeks)
     now = sorted((habit.now, person) for person, habit in found.items() if habit.now)
-    words = {
-        person: words
-        for person, _, words in context.database.names.entries([person for _, person in now])
-    }
+    words: dict[int, Words] = {}
+    candidates = []
+    for person, place, theirs in context.database.names.entries([person for _, person in now]):
+        words[person] = theirs
+        candidates.append(Candidate(person, place, found[person]))
     filed: defaultdict[str, list[tuple[int, Words]]] = defaultdict(list)
     for _, person in reversed(now):  # the most likely first
         if person in words:
             for key in _filed_under(words[person]):
                 filed[key].append((person, words[person]))
-    return Expected(context.now, zone, found, dict(filed))
+    usual = usually_come(candidates, context.now)
+    return Expected(context.now, zone, found, usual, dict(filed))
 
 
 class Expecting:
@@ -133,6 +149,11 @@ class Expecting:
             self._known = asked.result()
         return self._known
 
+    def at_once(self, now: int, zone: str) -> Expected | None:
+        """Return who is expected if that is known; never waits."""
+        self.look_ahead(now, zone)
+        return self._known if _good(self._known, now, zone, _STALE) else None
+
 
 def _good(known: Expected | None, now: int, zone: str, seconds: int) -> bool:
     return known is not None and known.zone == zone and 0 <= now - known.at < seconds
@@ -150,13 +171,45 @@ class Finder:
         self._version = -1
         self._today = -1
         self._seen: dict[int, int | None] = {}
+        self._apart_at: tuple[int, int] | None = None
+        self._not_shown: set[int] = set()
+        self._usual: list[int] = []
+        self._passed_over: list[int] = []
 
-    def find(self, text: str, limit: int, now: int, expected: Expected) -> list[Found]:
+    def row(self, person: int, now: int, zone: str) -> Found | None:
+        """Return the row of one person, if they are on file."""
+        today, _ = times.today_span(now, zone)
+        return next(iter(search.load(self._database, [person], today=today)), None)
+
+    def usual(self, now: int, expected: Expected) -> list[Found]:
+        """Return who usually comes about now and has not, in the order of the list at the door."""
+        today, _ = times.today_span(now, expected.zone)
+        self._look_around(today)
+        if self._apart_at != (self._version, self._today):
+            self._apart_at = self._version, self._today
+            day = times.day_of(now, expected.zone)
+            self._not_shown = {each.person for each in breaks.holding(self._database, day, day)}
+            lately = (
+                each for each in worked.open_ones(self._database) if now - each.began < LONGEST
+            )
+            self._not_shown.update(each.person for each in lately)
+        apart = self._not_shown.union(self._seen)
+        likely = list(islice((each for each in expected.usual if each not in apart), 2 * MOST))
+        on_file = {person for person, _, _ in self._database.names.entries(likely)}
+        self._usual = to_show([each for each in likely if each in on_file], self._usual)
+        known = {each: (Why.NAME, expected.habits.get(each, NO_HABIT)) for each in self._usual}
+        return search.load(self._database, self._usual, today=today, more=known)
+
+    def find(
+        self, text: str, limit: int, now: int, expected: Expected, *, below_usual: bool = False
+    ) -> list[Found]:
         """Return who fits `text`, those who are likely to come in first.
 
         Those who fit as it is written stand before those who only fit a word like it. Somebody
-        who is here stands below others who fit as well: the usual key is check-in.
+        who is here stands below others who fit as well: the usual key is check-in. So, a little,
+        do those of `usual`, if they were there to be chosen before the first letter.
         """
+        self._passed_over = self._usual if below_usual else []
         tokens = query_tokens(text)
         if not tokens:
             return []
@@ -246,6 +299,8 @@ class Finder:
                 chance = likelihood(place, habit, now)
                 if person in self._seen:
                     chance = again(chance, self._seen[person], now)
+                if person in self._passed_over:
+                    chance = passed_over(chance)
                 ranked.append((fits, fits.bits + log2(chance), person))
         return _best(ranked)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
 from frontdesk.domain.training.durations import iso, number
-from frontdesk.domain.training.pages import Entry, Matrix, Page, TimeLine
+from frontdesk.domain.training.pages import Entry, InShort, Matrix, Page, TimeLine
 from frontdesk.domain.training.place import TrainingView
 from frontdesk.domain.training.records import Granted, Record, Taken
 from frontdesk.domain.training.rules import Version
@@ -16,10 +19,33 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import lookup
 from frontdesk.services.training.loading import load_compliance
 from frontdesk.services.visits import commands as visits
+from frontdesk.store import journal as journal_rows
 from frontdesk.store.people import rows as people
 from frontdesk.store.training import records, rules
 
 A_YEAR_BACK = 366
+
+NOT_OF_TRAINING = frozenset(
+    {"visit", "attendance", "worked", "work_break", "to_know", "card", "heads", "headcount"}
+    | {"roll_call", "roll_call_found", "day_closed"}
+)
+"""What is written all day, and on which nobody's training rests."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingInShort:
+    """How everyone stands, in short, and as of when.
+
+    Attributes:
+        order: The last act that it knows of.
+        day: The day it is for.
+        standings: How each of whom something is asked stands, by their number.
+    """
+
+    order: int
+    day: str
+    standings: Mapping[int, InShort]
+
 
 A_YEAR_AHEAD = 366
 """So many days after today the place may be turned to without anything being loaded again."""
@@ -59,6 +85,22 @@ def matrix(context: ReadContext, on: str | None = None) -> Matrix:
     """Return people by requirements as of a day, today if not given."""
     day = on or lookup.today(context)
     return load_compliance(context, until=day).matrix(day)
+
+
+@query
+def in_short(context: ReadContext, before: TrainingInShort | None = None) -> TrainingInShort:
+    """Return how everyone stands today, in short.
+
+    From `before`, if nothing that training rests on was written since: working it out takes longer
+    than all else at the door.
+    """
+    line, today = journal_rows.last_line(context.database), lookup.today(context)
+    order = 0 if line is None else line[0]
+    if before is None or before.day != today:
+        return TrainingInShort(order, today, load_compliance(context).in_short(today))
+    if not journal_rows.wrote_since(context.database, before.order, NOT_OF_TRAINING):
+        return replace(before, order=order)
+    return TrainingInShort(order, today, load_compliance(context).in_short(today))
 
 
 @query

@@ -31,6 +31,7 @@ def load(database: Session) -> Center | None:
         proof_years=values.get("proof_years", 0),
         backup_folder=values.get("backup_folder", ""),
         key_written="recovery_key_written" in values,
+        usual_people=values.get("usual_people", True),
     )
 
 

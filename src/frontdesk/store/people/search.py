@@ -6,17 +6,23 @@ from collections.abc import Mapping, Sequence
 
 from frontdesk.domain.people.fit import Why
 from frontdesk.domain.people.names import INITIALS, query_tokens
-from frontdesk.domain.people.ranking import Habit
-from frontdesk.domain.people.values import Found
+from frontdesk.domain.people.ranking import NO_HABIT, Habit
+from frontdesk.domain.people.values import Found, Role, RoleHeld
 from frontdesk.store.port import Session
 from frontdesk.store.sql import marks
 
 _ROWS = """
-SELECT p.id, p.name, p.pronouns,
+SELECT p.id, p.name, p.pronouns, p.joined_on,
        (SELECT max(arrived) FROM visit WHERE person_id = p.id),
        (SELECT max(arrived) FROM visit
         WHERE person_id = p.id AND "left" IS NULL AND +arrived >= ?)
 FROM person AS p WHERE p.id IN ({marks})
+"""
+_HAVE = """
+SELECT person_id, role, from_on FROM role_held
+WHERE person_id IN ({marks}) AND until_on IS NULL
+UNION ALL
+SELECT person_id, '', '' FROM card WHERE person_id IN ({marks}) AND cancelled_at IS NULL
 """
 _TODAY = 'SELECT person_id, "left" FROM visit WHERE arrived >= ? AND person_id IS NOT NULL'
 _BETWEEN = (
@@ -71,9 +77,21 @@ def load(
     """
     if not people:
         return []
-    sql = _ROWS.format(marks=marks(people))
+    in_list = marks(people)
+    roles: dict[int, list[RoleHeld]] = {}
+    cards: set[int] = set()
+    for person, role, from_on in database.each(_HAVE.format(marks=in_list), (*people, *people)):
+        if role:
+            roles.setdefault(person, []).append(RoleHeld(Role(role), from_on))
+        else:
+            cards.add(person)
     rows: dict[int, Found] = {}
-    for person, name, pronouns, last, since in database.each(sql, (today, *people)):
-        besides = more[person] if more else ()
-        rows[person] = Found(person, name, pronouns, last, since, *besides)
+    for person, name, pronouns, joined_on, last, since in database.each(
+        _ROWS.format(marks=in_list), (today, *people)
+    ):
+        why, habit = more[person] if more else (Why.NAME, NO_HABIT)
+        held, has_card = tuple(roles.get(person, ())), person in cards
+        rows[person] = Found(
+            person, name, pronouns, last, since, why, habit, held, joined_on, has_card
+        )
     return [rows[person] for person in people if person in rows]
