@@ -438,14 +438,20 @@ class Seen:
         """Wait until acts are done and what they changed is shown, however busy the machine is.
 
         A message may begin some work, and its end send another message: nothing is settled until
-        there was nothing to wait for a few times in a row.
+        there was nothing to wait for a few times in a row. The last look has a message go through
+        everything, and behind whatever is just being done; to do so each time takes ten times as
+        long as to see that no messages wait.
         """
         calm, until = 0, monotonic() + SETTLED_WITHIN
         while calm < CALM and monotonic() < until:
-            await self.pilot.pause(0.01)
+            if calm == CALM - 1:
+                await self.pilot.pause(0.01)
+            else:
+                await asyncio.sleep(0.01)
+                self.app.screen._on_timer_update()
             over = not ASKED and all(map(self._is_over, self.app.workers))
             over = over and not self._has_yet_to_look and self.app.typed.is_empty
-            calm = calm + 1 if over and not self._pauses else 0
+            calm = calm + 1 if over and self._is_quiet else 0
         under_way = [each.name for each in self.app.workers if not self._is_over(each)]
         assert calm == CALM, f"it never settled: {under_way} on {self.app.screen}"
         Painting.now = True
@@ -458,13 +464,17 @@ class Seen:
         await self.settle()
 
     @property
-    def _pauses(self) -> bool:
-        """Whether something on the screen on top begins a moment after the last letter."""
-        return any(
-            timer._repeat == 0 and timer._interval < A_MOMENT and not timer._task.done()
-            for node in self.app.screen.walk_children(with_self=True)
-            for timer in node._timers
-            if timer._task is not None
+    def _is_quiet(self) -> bool:
+        """Whether no message waits on the screen on top, and nothing there begins in a moment."""
+        pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+        return not any(
+            each.message_queue_size
+            or any(
+                timer._repeat == 0 and timer._interval < A_MOMENT and not timer._task.done()
+                for timer in each._timers
+                if timer._task is not None
+            )
+            for each in pumps
         )
 
     def _is_over(self, worker: Worker[object]) -> bool:
