@@ -301,6 +301,8 @@ class CheckInScreen(CardAskingScreen):
             self._show_marked()
 
     def _show_conversations(self) -> None:
+        if len(self.query("#notices, #talks, #summary")) < 3:
+            return  # the app ends, and takes one after the other away
         said, beside, line = [*self._said], "", ""
         if self._conversations is not None and self.app.desk is not None:
             from frontdesk.screens.check_in import upcoming_conversations as upcoming_conversations
