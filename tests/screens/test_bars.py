@@ -15,7 +15,7 @@ from textual.app import App, ComposeResult
 from frontdesk.widgets.bar_cells import NOW, Bar, Scale, columns, pieces
 from frontdesk.widgets.bar_list import BarList, HourLine
 from frontdesk.widgets.row_list import Row
-from frontdesk.widgets.text_layout import halves
+from frontdesk.widgets.text_layout import halves, share
 
 HOUR = 3600
 DAY = Scale(8 * HOUR, 18 * HOUR, tuple((h * HOUR, f"{h:02}") for h in range(8, 18)))
@@ -208,3 +208,15 @@ async def test_names_are_shown_literally_and_every_line_fits(width: int) -> None
         assert [line.cell_length for line in lines] == [width] * 3
         if width >= 40:
             assert "Sam[/]" in lines[0].text
+
+
+def test_a_note_is_not_cut_while_cells_stand_empty_behind_the_name() -> None:
+    """At 120 columns the list of now had “until 13:00 ·…” behind a name with empty cells."""
+    name, note, _ = share("✓ Sam T.", "until 13:00 · Desk", "", 30)
+    assert (name.rstrip(), note.rstrip()) == ("✓ Sam T.", "until 13:00 · Desk")
+    assert len(name + note) == 30
+    name, note, _ = share("○ nobody yet", "13:00 – 17:00 · Floor", "", 34)
+    assert note.rstrip().endswith("…"), "there is no cell more"
+    assert name == "○ nobody yet  "
+    name, note, _ = share("✓ Sam T.", "Desk", "", 60)
+    assert len(name) == 20, "where there is room, notes stand in a column"

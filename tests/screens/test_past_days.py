@@ -16,6 +16,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import closing, corrections, headcounts
 from frontdesk.services.visits import commands as visits
+from frontdesk.widgets.frame import Header
 from frontdesk.widgets.row_list import RowList
 from screens.conftest import MORNING, Minutes, Seen, at_the_desk
 
@@ -74,6 +75,7 @@ async def test_the_days_are_turned_and_a_date_is_typed(
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f7", "left")
         assert seen.text("#day") == "Thursday, Thu 19 Nov 2026 · nobody came"
+        assert seen.app.screen.query_one(Header).count == "4 visitors", "who is here now"
         await seen.type("2026-11-23")
         await seen.press("enter")
         assert seen.text("#day") == "Today, Mon 23 Nov 2026 · 4 visits"

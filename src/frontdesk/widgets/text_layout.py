@@ -15,15 +15,17 @@ _NAME = 20  # cells that a name has at least, unless that is more than half
 def share(name: str, note: str, suffix: str, room: int) -> tuple[str, str, str]:
     """Return name, note and suffix such that together they fill `room` cells.
 
-    The note gives way first, then the name, ended with ``…``.
+    The empty cells behind the name give way first, then the note, then the name, ended with ``…``.
     """
     column = max(room // _COLUMNS, min(_NAME, room // 2))
     suffix = cut(suffix, room // 2)
     room -= cell_len(suffix)
+    after = len(GAP) if suffix else 0
     name = cut(name, room - len(GAP))
-    name = set_cell_size(name, min(room, max(column, cell_len(name) + len(GAP))))
+    least, free = cell_len(name) + len(GAP), room - cell_len(note) - after
+    name = set_cell_size(name, min(room, max(least, min(column, free))))
     room -= cell_len(name)
-    note = cut(note, room - len(GAP))
+    note = cut(note, room - after)
     return name, set_cell_size(note, room), suffix
 
 

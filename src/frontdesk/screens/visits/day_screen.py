@@ -120,19 +120,19 @@ class PastDaysScreen(ModeScreen):
             self._day = last_day[0]
         wanted = self._day
         last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
+        here = await asyncio.wrap_future(desk.submit_query(services.visits.commands.here()))
         shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
         if shown.day == self._day and self.query(Header):
-            self._show(shown, desk.center.name, desk.center.zone)
+            formatting.show_top(self.query_one(Header), desk.center.name, here, desk.center.zone)
+            self._show(shown, desk.center.zone)
             self.show_last_act(last, hidden=self.app.names_hidden)
 
-    def _show(self, shown: Day, center: str, zone: str) -> None:
+    def _show(self, shown: Day, zone: str) -> None:
         now, hidden = self.app.clock(), self.app.names_hidden
         if self._shown is None or self._shown.day != shown.day:
             self.table.set_rows((), None)
             self._why, self._asks_why = "", None
         self._shown = shown
-        top = self.query_one(Header)
-        top.center, top.moment = center, formatting.moment_text(now, zone)
         self.query_one("#day", Static).update(
             Content(day_formatting.title(shown, now=now, zone=zone))
         )
