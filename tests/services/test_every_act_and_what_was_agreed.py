@@ -58,6 +58,8 @@ TRIED: dict[str, Callable[[Conversations], Act]] = {
     "graces-changed": lambda _: rules.be_exact(Tolerances(0, 0, 0, 5)),
     "headcount": lambda _: headcounts.record(2),
     "job-added": lambda _: shifts.add_job("phone"),
+    "job-renamed": lambda _: shifts.rename_job(1, "phone"),
+    "job-retired": lambda _: shifts.retire_job(1),
     "left": lambda talks: visits.leave(talks.day["Cy"]),
     "not-free-to-talk": lambda talks: free.say_not_free(talks.day["Lee"]),
     "pattern-added": lambda talks: publishing.add(
@@ -66,6 +68,7 @@ TRIED: dict[str, Callable[[Conversations], Act]] = {
     "person-forgotten": lambda talks: erasing.forget(talks.day["Dee"]),
     "person-added": lambda _: people.add(Details(name="Kit"), (RoleHeld(Role.STAFF),)),
     "room-added": lambda _: rooms.add("Red room"),
+    "room-renamed": lambda _: rooms.rename(1, "Red room"),
     "room-retired": lambda _: rooms.retire(1),
     "shift-added": lambda talks: shifts.add(
         talks.day["Dee"], talks.at(f"{DAY} 14:00"), talks.at(f"{DAY} 15:00"), "desk"
@@ -108,6 +111,7 @@ NOT_TRIED: dict[str, tuple[str, ...]] = {
     ),
     "It is judged by the same rules before it is done, and the others by double booking.": (
         "conversation-offered", "conversation-reinstated", "conversations-imported",
+        "conversation-recorded",
     ),
     "It only gives ground.": ("room-opened", "shifts-imported"),
     "It comes once, before anything is agreed, or changes nothing.": (SET_UP, KEY_WRITTEN),

@@ -135,6 +135,7 @@ ABOUT_ALL: dict[str, tuple[str, ...]] = {
         "roll-call-found", "roll-call-not-found", "to-know-changed", "to-know-ended",
         "conversation-let-go", "conversation-put-back", "conversation-finished",
         "conversation-not-met", "conversation-felt", "conversation-line-", "room-retired",
+        "room-renamed", "job-renamed", "job-retired",
         "room-opened", "shift-ended", "shift-covered", "shift-called-off", "shift-worked",
         "shift-not-held", "shift-change-taken-back", "break-begun", "break-over", "work-corrected",
         "work-removed", "leave-removed", "closed-on-removed", "center-break-ended",
@@ -146,7 +147,7 @@ ABOUT_ALL: dict[str, tuple[str, ...]] = {
         "room-added", "room-closed", "shift-added", "pattern-added", "leave-added",
         "closed-on-added", "job-added", "center-break-started", "free-to-talk",
         "not-free-to-talk", "reminder-wish-said",
-        "training-recorded", "training-revoked", "training-excused",
+        "training-recorded", "training-revoked", "training-excused", "conversation-recorded",
     ),
 }  # fmt: skip
 """The other kinds, or how they begin, by why it cannot be asked which of several one was about."""

@@ -7,7 +7,7 @@ shows the words beside it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from frontdesk.domain import times
@@ -20,10 +20,13 @@ from frontdesk.domain.time_reader import (
     read_from_to,
     read_time,
     read_times,
+    read_weekly,
     time_text,
 )
 
 T = TypeVar("T")
+
+_A_MONDAY = date(2024, 1, 1)
 
 _TROUBLE = {
     "hour-twice": "happens twice that night: add first or second",
@@ -122,6 +125,18 @@ def end_of_hours(starts: str, text: str) -> Meant[int] | Refusal:
     return Meant(found[1], _clock(found[1]))
 
 
+def weekly(text: str) -> Meant[tuple[tuple[int, ...], tuple[int, int]]] | Refusal:
+    """Read weekdays with their hours, ``mon-fri 9-5``: each week so."""
+    found = read_weekly(text)
+    if isinstance(found, Refusal):
+        return found
+    days, hours = found
+    if hours is None:
+        return Refusal("not-a-time", "Write the hours too, like mon-fri 9-5.")
+    words = f"{_weekdays(days)} each week, {_clock(hours[0])} to {_clock(hours[1])}"
+    return Meant((days, hours), words)
+
+
 def opening(text: str) -> Meant[str] | Refusal:
     """Read when the house is open on a weekday: as it is kept, ``09:00-17:00``."""
     found = read_hours(text)
@@ -141,6 +156,13 @@ def _day(iso: str, reader: TimeReader) -> str:
     on = date.fromisoformat(iso)
     named = f"{times.weekday_name(on)} {on.day} {times.month_name(on.month)}"
     return named if iso[:4] == reader.today[:4] else f"{named} {on.year}"
+
+
+def _weekdays(days: tuple[int, ...]) -> str:
+    """Return weekdays in words: ``Mon to Fri``, ``Tue, Sat``."""
+    named = [times.weekday_name(_A_MONDAY + timedelta(days=day))[:3] for day in days]
+    in_a_row = len(days) > 2 and days[-1] - days[0] == len(days) - 1
+    return f"{named[0]} to {named[-1]}" if in_a_row else ", ".join(named)
 
 
 def _clock(minutes: int) -> str:

@@ -3,7 +3,7 @@
 A day: ``today``, ``fri``, ``next mon``, ``27 Nov``, ``Nov 27``, ``11/27``, ``2026-11-27``, ``in 2
 weeks``. A time: ``9``, ``9am``, ``9:30``, ``14:00``, ``3:30 pm``, ``1630``, ``noon``, ``24:00``.
 Both: ``fri 9am``, ``2026-11-27 14:30``, with a UTC offset where the hour comes twice. Stretches:
-``mon - sun``, ``9-5``, ``18:00-00:00``, ``mon-fri 9-5``.
+``mon - sun``, ``m-f``, ``9-5``, ``18:00-00:00``, ``mon-fri 9-5``.
 
 An hour of one digit from 1 to 6 is in the afternoon unless ``am`` stands with it, for no house is
 open at 3 in the morning; ``03:30`` is by the 24-hour clock. An end not after its start is on the
@@ -75,6 +75,11 @@ _DAY_AND_TIME = re.compile(r"(\d{4}-\d\d-\d\d)t(?=\d)", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})(?:/(\d{1,2})(?:/(\d{4}|\d\d))?|-(\d{1,2})-(\d{4}))", re.ASCII)
+_SHORT_DAY = r"(mo?|tu|we?|th|fr?|sa|su)"
+_SHORT_DAYS = re.compile(rf"(?<![a-z]){_SHORT_DAY} ?- ?{_SHORT_DAY}(?![a-z])")  # m-f
+_FULL_DAYS = {"m": "mon", "mo": "mon", "tu": "tue", "w": "wed", "we": "wed", "th": "thu"} | {
+    "f": "fri", "fr": "fri", "sa": "sat", "su": "sun",
+}  # fmt: skip
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 0, "months": 0}
 _BETWEEN = re.compile(r" +(?:-|to|until|till) +| ?\.\.+ ?|-")
 _STRIPPED = ",;!?"
@@ -616,6 +621,7 @@ def _plain(text: str) -> str:
     """Return `text` in small letters, one space between words, dashes and halves of one kind."""
     text = " ".join(text[: _LONGEST * 2].casefold().split())
     text = text.replace("–", "-").replace("—", "-").replace("−", "-").replace("’", "'")
+    text = _SHORT_DAYS.sub(lambda each: f"{_FULL_DAYS[each[1]]}-{_FULL_DAYS[each[2]]}", text)
     return _HALVES.sub(r"\1m", text)
 
 

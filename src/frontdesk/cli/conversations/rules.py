@@ -57,6 +57,10 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding = inner.add_parser("add", parents=[shared], help="put one on the list")
     adding.add_argument("room", metavar="ROOM")
     adding.set_defaults(run=add_room)
+    renaming = inner.add_parser("rename", parents=[shared], help="give one another name")
+    renaming.add_argument("room", metavar="ROOM")
+    renaming.add_argument("--to", required=True, metavar="NAME")
+    renaming.set_defaults(run=rename_room)
     retiring = inner.add_parser("retire", parents=[shared], help="use one no more")
     retiring.add_argument("room", metavar="ROOM")
     retiring.set_defaults(run=retire_room)
@@ -172,6 +176,13 @@ def list_rooms(context: Context) -> int:
 def add_room(context: Context) -> int:
     """Put a room on the list."""
     context.do(services.conversations.rooms.add(context.args.room))
+    return list_rooms(context)
+
+
+def rename_room(context: Context) -> int:
+    """Give a room another name."""
+    number = room_number(context, context.args.room)
+    context.do(services.conversations.rooms.rename(number or 0, context.args.to))
     return list_rooms(context)
 
 

@@ -60,6 +60,13 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     new = inner.add_parser("add", parents=[shared], help="put one on the list")
     new.add_argument("title", metavar="NAME")
     new.set_defaults(run=add_job)
+    renaming = inner.add_parser("rename", parents=[shared], help="give one another name")
+    renaming.add_argument("title", metavar="NAME")
+    renaming.add_argument("--to", required=True, metavar="NAME")
+    renaming.set_defaults(run=rename_job)
+    retiring = inner.add_parser("retire", parents=[shared], help="use one no more for new shifts")
+    retiring.add_argument("title", metavar="NAME")
+    retiring.set_defaults(run=retire_job)
 
 
 def _add_working(verbs: Commands, shared: Parser) -> None:
@@ -216,9 +223,27 @@ def take_break(context: Context) -> int:
 
 def list_jobs(context: Context) -> int:
     """List what is done on shifts."""
-    titles = context.desk.ask(services.shifts.commands.job_titles())
-    document = [{"id": number, "title": title} for number, title in titles.items()]
-    return context.answer(document, titles.values() or ["Nothing is on the list yet."])
+    found = context.desk.ask(services.shifts.commands.jobs_listed())
+    document = [{"id": each.id, "title": each.title, "retired": each.retired} for each in found]
+    lines = [each.title + (", no longer used" if each.retired else "") for each in found]
+    return context.answer(document, lines or ["Nothing is on the list yet."])
+
+
+def rename_job(context: Context) -> int:
+    """Give a job another name."""
+    number = _job(context)
+    context.do(services.shifts.commands.rename_job(number, context.args.to))
+    return list_jobs(context)
+
+
+def retire_job(context: Context) -> int:
+    """Use a job no more for new shifts."""
+    context.do(services.shifts.commands.retire_job(_job(context)))
+    return list_jobs(context)
+
+
+def _job(context: Context) -> int:
+    return context.good(context.desk.ask(services.shifts.commands.job(context.args.title)))
 
 
 def add_job(context: Context) -> int:

@@ -58,6 +58,21 @@ class Tolerances:
 
 
 @dataclass(frozen=True, slots=True)
+class Job:
+    """Something that is done on shifts.
+
+    Attributes:
+        id: Its number.
+        title: What it is called.
+        retired: Whether it is no longer used for new shifts.
+    """
+
+    id: int
+    title: str
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Member:
     """Somebody who works here, or did, for pay or as a volunteer.
 

@@ -64,6 +64,22 @@ def add(context: WriteContext, title: str) -> Refusal | None:
     return Refusal("nothing-new", f"{title} is already on the list.")
 
 
+@act("room-renamed")
+def rename(context: WriteContext, room: int, title: str) -> Refusal | None:
+    """Give a room another name, in every conversation that has it."""
+    found, title = _one(context, room), clean(title, LONGEST_TITLE)
+    if isinstance(found, Refusal):
+        return found
+    if not fold(title):
+        return Refusal("no-name", "Give the room a name.")
+    if title == found.title:
+        return Refusal("nothing-new", f"It is already called {title}.")
+    if rooms.by_key(context.database).get(fold(title), room) != room:
+        return Refusal("taken", f"{title} is already on the list. Choose another name.")
+    rooms.rename(context.changes, room, title)
+    return None
+
+
 @act("room-retired")
 def retire(context: WriteContext, room: int) -> Refusal | None:
     """Use a room no more; conversations that are agreed there keep it until they are moved."""

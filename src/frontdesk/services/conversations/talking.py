@@ -20,9 +20,11 @@ from frontdesk.services.conversations.participants import (
     not_theirs,
     say_yes,
 )
+from frontdesk.services.conversations.proposing import propose
 from frontdesk.services.desk.context import WriteContext, act
 from frontdesk.services.people.lookup import on_file
 from frontdesk.services.visits.visit_rules import AHEAD, LATE
+from frontdesk.store.changes import ADDED
 from frontdesk.store.conversations import rows as conversations
 
 LONGEST_LINE = 120
@@ -114,6 +116,23 @@ def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Ref
         f"That conversation started {formatting.moment(began, now, zone)}, so it cannot have ended "
         f"{formatting.moment(ended, now, zone)}. Check the time.",
     )
+
+
+@act("conversation-recorded")
+def took_place(
+    context: WriteContext, person: int, other: int, began: int, ended: int, room: int | None = None
+) -> Refusal | None:
+    """Record a conversation that was not written down when it took place; nobody is checked in."""
+    kept = settings.load(context)
+    lasted = (ended - began) // 60
+    minutes = None if kept.open_ended and lasted not in kept.lengths else lasted
+    refusal = propose(person, other, began, minutes, room, agreed=True, backdated=True).perform(
+        context
+    )
+    if refusal is not None:
+        return refusal
+    conversation = context.changes.records[ADDED + "conversation"][-1][1]
+    return start(conversation, began, ended).perform(context)
 
 
 @act("conversation-started-now")

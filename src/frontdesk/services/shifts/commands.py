@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from frontdesk.domain import times
 from frontdesk.domain.people.names import clean, fold
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.one_line import ToWriteDown
 from frontdesk.domain.shifts.rota import Now
-from frontdesk.domain.shifts.values import Change, Member, ShiftSlot, Work
+from frontdesk.domain.shifts.values import Change, Job, Member, ShiftSlot, Work
 from frontdesk.domain.spans import Span
 from frontdesk.services import shifts, training
 from frontdesk.services.desk.context import ReadContext, WriteContext, act, query
@@ -112,6 +113,18 @@ def job_titles(context: ReadContext) -> dict[int, str]:
 
 
 @query
+def jobs_listed(context: ReadContext) -> list[Job]:
+    """Return all jobs, also those that are no longer used."""
+    return jobs.everything(context.database)
+
+
+@query
+def job(context: ReadContext, title: str) -> int | Refusal:
+    """Return the number of a job by its title."""
+    return shift_slots.job_number(context, title)
+
+
+@query
 def staff(context: ReadContext, day: str | None = None) -> list[Member]:
     """Return who works here on a day, today if none is given, by name."""
     on_day = day or times.day_of(context.now, context.center.zone)
@@ -122,19 +135,66 @@ def staff(context: ReadContext, day: str | None = None) -> list[Member]:
     )
 
 
+@query
+def to_write_down(context: ReadContext, day: str) -> ToWriteDown:
+    """Return who works here on a day, the jobs, and whose latest shift was which job."""
+    return ToWriteDown(
+        {each.id: each.name for each in staff(day).answer(context)},
+        tuple(jobs.titles(context.database).values()),
+        plan.last_jobs(context.database),
+    )
+
+
 # Doing
 
 
 @act("job-added")
 def add_job(context: WriteContext, title: str) -> Refusal | None:
-    """Put a job on the center's list."""
+    """Put a job on the center's list; one that was retired is used again."""
     title = clean(title, 60)
     if not fold(title):
         return Refusal("no-name", "Give the job a name.")
-    if fold(title) in jobs.by_key(context.database):
+    known = jobs.by_key(context.database).get(fold(title))
+    if known is None:
+        jobs.add(context.changes, title)
+    elif known in jobs.titles(context.database):
         return Refusal("nothing-new", f"{title} is already on the list.")
-    jobs.add(context.changes, title)
+    else:
+        jobs.retire(context.changes, known, None)
     return None
+
+
+@act("job-renamed")
+def rename_job(context: WriteContext, job: int, title: str) -> Refusal | None:
+    """Give a job another name, on every shift that has it."""
+    found, title = _job(context, job), clean(title, 60)
+    if isinstance(found, Refusal):
+        return found
+    if not fold(title):
+        return Refusal("no-name", "Give the job a name.")
+    if title == found.title:
+        return Refusal("nothing-new", f"It is already called {title}.")
+    if jobs.by_key(context.database).get(fold(title), job) != job:
+        return Refusal("taken", f"{title} is already on the list. Choose another name.")
+    jobs.rename(context.changes, job, title)
+    return None
+
+
+@act("job-retired")
+def retire_job(context: WriteContext, job: int) -> Refusal | None:
+    """Use a job no more for new shifts; those there are keep it."""
+    found = _job(context, job)
+    if isinstance(found, Refusal):
+        return found
+    if found.retired:
+        return Refusal("nothing-new", f"{found.title} is already out of use.")
+    jobs.retire(context.changes, job, context.now)
+    return None
+
+
+def _job(context: WriteContext, job: int) -> Job | Refusal:
+    found = next((each for each in jobs.everything(context.database) if each.id == job), None)
+    return found or Refusal("no-such-job", f"There is no job with the number {job}.")
 
 
 @act("shift-added")
@@ -146,7 +206,7 @@ def add(
     `why` is asked for where the center wants a reason because their training is overdue.
     """
     span = Span(start, end)
-    number = shift_slots.job_number(context, job)
+    number = shift_slots.job_in_use(context, job)
     wrong = shift_slots.fits(span, context.center.zone) or (
         number if isinstance(number, Refusal) else None
     )

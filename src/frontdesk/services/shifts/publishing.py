@@ -90,7 +90,7 @@ def add(
     until_on: str | None = None,
 ) -> Refusal | None:
     """Record a shift that comes again. `starts` and `ends` are minutes after midnight."""
-    number = shift_slots.job_number(context, job)
+    number = shift_slots.job_in_use(context, job)
     kept = checked_rule(rule, from_on)
     if isinstance(number, Refusal):
         return number
@@ -356,14 +356,18 @@ def begin_weekly(
     starts: int,
     ends: int,
     report: Published,
+    weekdays: tuple[int, ...] = (),
+    every: int = 1,
 ) -> Refusal | None:
     """Record a shift that comes every week from `day` on, and publish its first four weeks.
 
+    On these `weekdays` (Monday is 0) of every so many weeks; on that of `day` if none are given.
     `starts` and `ends` are minutes after midnight; what came of publishing goes into `report`.
     """
     first = date.fromisoformat(day)
-    rule = on_weekdays([first.weekday()])
-    assert isinstance(rule, str)
+    rule = on_weekdays(weekdays or [first.weekday()], every)
+    if isinstance(rule, Refusal):
+        return rule
     refusal = add(person, job, rule, starts, ends, day).perform(context)
     if refusal is not None:
         return refusal

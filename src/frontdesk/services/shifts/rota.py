@@ -75,3 +75,18 @@ def own(context: ReadContext, person: int, days: int = 28) -> tuple[ShiftSlot, .
     start, _ = times.today_span(context.now, context.center.zone)
     found = plan.of_person(context.database, person, context.now, start + days * 86_400)
     return tuple(slot for slot in shift_slots.standing(context, found) if not slot.called_off)
+
+
+@query
+def to_swap(context: ReadContext, shift: int, days: int = 28) -> tuple[ShiftSlot, ...]:
+    """Return the shifts of others that one could be swapped with: of so many days from today."""
+    first, _ = times.today_span(context.now, context.center.zone)
+    today = times.day_of(first, context.center.zone)
+    found = plan.starting(context.database, today, times.day_after(today, days))
+    standing = shift_slots.standing(context, found)
+    whose = next((slot.person for slot in standing if slot.shift == shift), None)
+    return tuple(
+        slot
+        for slot in standing
+        if slot.filled and not slot.worked and slot.person != whose and slot.start > context.now
+    )

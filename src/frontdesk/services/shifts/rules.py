@@ -29,7 +29,7 @@ def add(context: WriteContext, rule: Rule) -> Refusal | None:
     if not 1 <= rule.count <= MOST_PEOPLE:
         return Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_PEOPLE}.")
     if rule.job or rule.kind is RuleKind.DRIVER:
-        number = shift_slots.job_number(context, rule.job)
+        number = shift_slots.job_in_use(context, rule.job)
         if isinstance(number, Refusal):
             return number
         rule = replace(rule, job=jobs.titles(context.database)[number])

@@ -218,6 +218,15 @@ def on_already(work: Work, here: ReadContext | WriteContext) -> Refusal:
     return Refusal("on-already", sentence, (work.person,))
 
 
+def job_in_use(here: ReadContext | WriteContext, title: str) -> int | Refusal:
+    """Return the number of a job for something new: one that is still used."""
+    found = job_number(here, title)
+    if isinstance(found, Refusal) or found in jobs.titles(here.database):
+        return found
+    sentence = f"“{clean(title, 60)}” is no longer used. Choose another job, or add it again."
+    return Refusal("job-retired", sentence)
+
+
 def job_number(here: ReadContext | WriteContext, title: str) -> int | Refusal:
     """Return the number of a job on the center's list, or that it is not on it."""
     found = jobs.by_key(here.database).get(fold(title)) if fold(title) else None

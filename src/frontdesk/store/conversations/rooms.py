@@ -34,6 +34,11 @@ def add(changes: ChangeRecorder, title: str) -> int:
     return changes.add("room", title=title, title_key=fold(title), retired_at=None)
 
 
+def rename(changes: ChangeRecorder, room: int, title: str) -> None:
+    """Give a room another title."""
+    changes.change("room", room, title=title, title_key=fold(title))
+
+
 def retire(changes: ChangeRecorder, room: int, at: int | None) -> None:
     """Record that a room is not used any more, or is again."""
     changes.change("room", room, retired_at=at)

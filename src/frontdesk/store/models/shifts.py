@@ -14,6 +14,7 @@ class Job(Table):
 
     title = TextField()
     title_key = TextField(unique=True)
+    retired_at = IntegerField(null=True)
     act = IntegerField()
 
 

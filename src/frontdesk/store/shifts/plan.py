@@ -105,6 +105,17 @@ def next_start(database: Session, after: int) -> int | None:
     )
 
 
+def last_jobs(database: Session) -> dict[int, str]:
+    """Return what job everybody's latest shift is, by their number."""
+    return dict(
+        database.rows(
+            "SELECT shift.person_id, job.title FROM shift JOIN job ON job.id = shift.job_id"
+            " WHERE shift.starts = (SELECT max(other.starts) FROM shift AS other"
+            " WHERE other.person_id = shift.person_id)"
+        )
+    )
+
+
 def of_person(database: Session, person: int, start: int, end: int) -> list[ShiftSlot]:
     """Return the shifts of somebody that share a moment with ``[start, end)``, in order."""
     mine = (

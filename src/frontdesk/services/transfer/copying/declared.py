@@ -100,7 +100,7 @@ HEADS = Sheet(
      Column("count", "count", Kind.COUNT, needed=True)),
     ("activity_id", "at"),
 )  # fmt: skip
-JOBS = _title("job", name="jobs")
+JOBS = _title("job", Column("retired_at", "retired_at", Kind.INSTANT), name="jobs")
 PATTERNS = Sheet(
     "patterns", "shift_pattern",
     (
