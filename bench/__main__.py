@@ -28,6 +28,7 @@ from bench.figures import PAGE, Figure, Figures, Run, keep, rows_of
 
 BENCHES = (
     "start", "typing", "memory", "here", "check_in", "eight_desks", "loop", "find", "keys",
+    "coordinator",
     "recall", "roster", "meeting", "shifts", "slots", "training", "twice", "on_shift",
     "conversations", "panel", "scanner", "race", "shift_race", "conversation_race", "reference",
 )  # fmt: skip

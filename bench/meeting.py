@@ -1,7 +1,7 @@
 """Ten weeks of Co-Reflection at made-up centers: how many keys the list of who was there costs.
 
 Each meeting on record is opened as it would have stood on its day before anybody was ticked: those
-on shift first, then those who usually come. From anywhere F5 and M, then down the list as in
+on shift first, then those who usually come. From anywhere F5 and N, then down the list as in
 `bench.roster`: a Space for each who was there, an arrow for each who was not, a number before them
 for so many in a row; two letters and Enter for who is not on it. There is nothing to save.
 Reach: 20 people in 25 keys on average.
@@ -21,7 +21,7 @@ from frontdesk.services.desk.desk import Desk
 from frontdesk.services.training import meeting_view, meetings
 
 FIRST = "2026-09-14"
-KEYS = ("f5", "m")
+KEYS = ("f5", "n")
 QUICK = {"people": (300,)}
 
 

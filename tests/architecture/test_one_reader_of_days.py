@@ -98,6 +98,8 @@ def test_what_is_no_reader_is_left_alone(where: str, source: str) -> None:
 ASKS_THE_READER = {
     "screens/center/import_dialog.py": "hands it to what reads a sheet",
     "screens/time_field.py": "the line for a day or a time",
+    "screens/shifts/absences_dialog.py": "whether the first line says all: it stands under it",
+    "screens/shifts/new_shift_dialog.py": "whether the first line says all: it stands under it",
     "screens/visits/day_screen.py": "over a day's table: what Enter does stands under the box",
 }
 """The modules of the screens that ask the reader, and where they say what it understood."""
@@ -108,7 +110,7 @@ KNOWS_TODAY = {"today"}
 PLAIN = {
     "center/activities_dialog.py": {"field-activity"},
     "center/import_dialog.py": {"file"},
-    "shifts/absences_dialog.py": {"field-who", "field-reason"},
+    "shifts/absences_dialog.py": {"field-reason"},
     "breaks/dialogs.py": {"field-open"},
     "people/cards_dialog.py": {"file"},
     "center/settings_dialog.py": {
@@ -120,13 +122,16 @@ PLAIN = {
         "field-backups",
     },
     "dialogs.py": {"field-{}"},
+    "calendar_dialog.py": {"file"},
+    "titles_dialog.py": {"field-title"},
+    "conversations/took_place.py": {"field-who", "field-whom", "field-room"},
     "help.py": {"key-wanted"},
     "training/exemption_dialog.py": {"field-reason"},
     "check_in/group_dialog.py": {"heads"},
     "visits/headcount_dialog.py": {"counted"},
     "people/notes_dialog.py": {"field-text"},
     "training/meeting_dialogs.py": {"field-{}"},
-    "shifts/new_shift_dialog.py": {"field-who", "field-job"},
+    "shifts/new_shift_dialog.py": {"field-job"},
     "people/person_form.py": {"field-name", "field-code", "field-{}"},
     "shifts/own_shifts_dialog.py": {"file"},
     "paper_dialog.py": {"file"},
@@ -135,7 +140,7 @@ PLAIN = {
     "training/rule_dialog.py": {"sample"},
     "conversations/settings_dialog.py": {"field-room", "field-lengths", "field-{}"},
     "shifts/settings_dialog.py": {"field-job", "field-asked", "field-on-job", "field-{}"},
-    "shifts/shift_dialogs.py": {"why"},
+    "shifts/shift_dialogs.py": {"why", "field-job"},
     "conversations/conversation_dialog.py": {"field-line"},
     "time_field.py": {"name"},
     "training/report_dialog.py": {"file"},

@@ -20,6 +20,7 @@ from frontdesk.screens.conversations.booking_dialog import Between, BookingDialo
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.conversations.took_place import PastTalkDialog
 from frontdesk.screens.dialogs import FormDialog
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.notes_dialog import NotesDialog
@@ -31,6 +32,7 @@ from frontdesk.screens.shifts.new_shift_dialog import NewShiftDialog
 from frontdesk.screens.shifts.patterns_dialog import PatternsDialog
 from frontdesk.screens.shifts.settings_dialog import RotaSettingsDialog
 from frontdesk.screens.shifts.shift_dialogs import TimeEntryDialog
+from frontdesk.screens.titles_dialog import TitlesDialog
 from frontdesk.screens.training.exemption_dialog import ExemptionDialog
 from frontdesk.screens.training.meeting_dialogs import AttendeeDialog, MeetingDialog
 from frontdesk.screens.training.person_dialogs import RecordDialog
@@ -38,10 +40,11 @@ from frontdesk.screens.training.prompts_dialog import PromptsDialog
 from frontdesk.screens.training.rule_dialog import RuleDialog
 from frontdesk.screens.visits.closing_dialog import CloseDayDialog
 from frontdesk.screens.visits.visit_dialog import VisitDialog
-from frontdesk.services.conversations import proposing, queries, settings
+from frontdesk.services.conversations import proposing, queries, rooms, settings
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
 from frontdesk.services.people import commands as people
+from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.training import meeting_view
 from frontdesk.services.training import queries as training_queries
 from frontdesk.services.visits import activities, closing
@@ -175,6 +178,13 @@ DIALOGS: dict[type[FormDialog[Any]], Opens] = {
     AbsencesDialog: _one(AbsencesDialog),
     ActivitiesDialog: _one(ActivitiesDialog),
     RotaSettingsDialog: _one(RotaSettingsDialog),
+    PastTalkDialog: lambda desk, day: (PastTalkDialog(TODAY), PastTalkDialog(TOMORROW)),
+    TitlesDialog: lambda desk, day: (
+        TitlesDialog(
+            "Jobs", shifts.jobs_listed(), shifts.add_job, shifts.rename_job, shifts.retire_job
+        ),
+        TitlesDialog("Rooms", rooms.listed(), rooms.add, rooms.rename, rooms.retire),
+    ),
 }
 """Every dialog that keeps what was typed: it about one thing, then about others."""
 

@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.people.cards import make
-from frontdesk.screens import base
+from frontdesk.screens import paper_dialog
 from frontdesk.screens.conversations.booking_dialog import BookingDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.partner_dialog import PartnerDialog
@@ -495,8 +495,8 @@ async def test_the_days_dialog_goes_to_the_printer(
     here: Paths, minutes: Minutes, talks: Talking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(base, "print_page", printed.append)
+    monkeypatch.setattr(paper_dialog, "print_page", printed.append)
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f4", "p")
+        await seen.press("f4", "p", "enter")
         assert seen.status == "… The day's sheet is printing."
     assert "Sam and Bo" in printed[0].decode() or "Bo and Sam" in printed[0].decode()

@@ -173,9 +173,9 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with at_the_desk(here, minutes) as seen:
-        await seen.press("f8", "ctrl+w")
-        assert seen.status.startswith("! There is no printer at this machine.")
+        await seen.press("f8", "ctrl+w", "enter")
         assert isinstance(seen.app.screen, PaperDialog)
+        assert seen.text("#wrong").startswith("There is no printer at this machine.")
         box = seen.app.screen.query_one("#file", Input)
         assert box.value == "~/roll-call-2026-11-23.pdf"
         box.value = str(tmp_path / "list.doc")
@@ -189,7 +189,7 @@ async def test_without_a_printer_a_sentence_says_what_to_do(
 
 
 @pytest.mark.parametrize("screen", ["f3", "f4"])
-async def test_p_without_a_printer_offers_a_file(
+async def test_p_offers_paper_or_a_file(
     here: Paths,
     minutes: Minutes,
     day: Day,
@@ -202,7 +202,7 @@ async def test_p_without_a_printer_offers_a_file(
     async with at_the_desk(here, minutes) as seen:
         await seen.press(screen, "p")
         assert isinstance(seen.app.screen, PaperDialog)
-        await seen.press("enter")
+        await seen.press("ctrl+s")
     (written,) = (name for name in os.listdir(tmp_path) if name.endswith(".pdf"))
     assert (tmp_path / written).read_bytes().startswith(b"%PDF")
 

@@ -22,8 +22,10 @@ from frontdesk.screens.center.import_dialog import ImportDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
 from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+from frontdesk.screens.conversations.took_place import PastTalkDialog, talked
 from frontdesk.screens.day_screen import DayDialog
 from frontdesk.screens.dialogs import FormDialog
+from frontdesk.screens.paper_view import PaperView
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.notes_dialog import NotesDialog
 from frontdesk.screens.people.person_dialog import PersonDialog
@@ -90,6 +92,14 @@ def slot_hours(reader: TimeReader, text: str) -> Any:
     return begins, ends or begins + 4 * 3600
 
 
+def past_days(reader: TimeReader, text: str) -> Any:
+    return reader.in_past().days(text)
+
+
+def past_hours(reader: TimeReader, text: str) -> Any:
+    return hours(reader.in_past(), text)
+
+
 def time(reader: TimeReader, text: str) -> Any:
     return read_time(text)
 
@@ -131,6 +141,8 @@ FIELDS: dict[type[FormDialog[Any]], dict[str, Expects]] = {
     CenterSettingsDialog: {f"field-day-{number}": opening for number in range(7)},
     PatternsDialog: {"day": day},
     AbsencesDialog: {"field-from": days, "field-until": day},
+    PaperView: {"field-from": past_days, "field-until": past_day},
+    PastTalkDialog: {"field-when": past_hours},
     DayDialog: {"day": day},
     ImportDialog: {"field-on": past_day},
 }
@@ -141,8 +153,13 @@ reader: a plain line that is not listed there fails.
 """
 
 
+IN_ONE_LINE = "field-who"
+"""A line that says who, what and when; how it is read has tests of its own."""
+
+
 def _fields(dialog: FormDialog[Any]) -> dict[str, TimeField[Any]]:
-    return {str(field.box.id): field for field in dialog.query(TimeField)}
+    found = {str(field.box.id): field for field in dialog.query(TimeField)}
+    return {name: field for name, field in found.items() if name != IN_ONE_LINE}
 
 
 def test_every_dialog_with_a_line_for_a_day_or_a_time_is_looked_at() -> None:
@@ -172,6 +189,8 @@ def _opened(seen: Seen, day: Day) -> Iterator[FormDialog[Any]]:
         if kind is ShiftDialog:
             slots = (desk.ask(shifts.show(number)) for number in range(1, 10))
             yield ShiftDialog(next(each.shift for each in slots if each and each.person is None))
+        elif kind is PaperView:
+            yield talked(TODAY)
         elif kind in (DayDialog, ImportDialog):  # they keep nothing, and so are no drafts
             yield kind()
         else:

@@ -61,6 +61,12 @@ class RulesRead:
 
 def read_rules_file(path: str | PathLike[str]) -> RulesRead | Refusal:
     """Read a file of rules; a refusal when it cannot be read at all."""
+    text = rules_text(path)
+    return text if isinstance(text, Refusal) else read_rules(text)
+
+
+def rules_text(path: str | PathLike[str]) -> str | Refusal:
+    """Return what stands in a file of rules, or why it cannot be read."""
     shown = f"“{shown_name(Path(path))}”"
     try:
         with Path(path).open("rb") as file:
@@ -74,7 +80,7 @@ def read_rules_file(path: str | PathLike[str]) -> RulesRead | Refusal:
         return Refusal("file-unreadable", f"{shown} cannot be read. Choose a TOML file.")
     if len(data) > SIZE_LIMIT:
         return Refusal("file-too-large", f"{shown} is too large for training rules.")
-    return read_rules(text)
+    return text
 
 
 def read_rules(text: str) -> RulesRead:

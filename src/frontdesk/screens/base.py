@@ -25,7 +25,6 @@ from frontdesk.domain import times
 from frontdesk.domain.events import KEY_WRITTEN, SET_UP, Event, JournalLine
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_stop
-from frontdesk.files.printing import page, print_page
 from frontdesk.screens.people import note_formatting
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.frame import Footer, Header, StatusLine
@@ -247,26 +246,18 @@ class ModeScreen(Screen[None]):
 
     # Paper
 
-    async def print_paper(self, paper: Paper, name: str, done: str) -> None:
-        """Hand a paper to the printer and say what is `done`; without one, offer to write a file.
-
-        `name` is what the file would be called, without its ending.
-        """
-        refusal = await asyncio.to_thread(print_page, page(paper))
-        if refusal is None:
-            self.tell(done, "busy")
-        else:
-            self.show_refusal(refusal)
-            self.offer_file(paper, name, refusal.sentence)
-
     @work(exclusive=True, group="dialog")
-    async def offer_file(self, paper: Paper, name: str, sentence: str) -> None:
-        """Offer to write a paper to a file."""
+    async def print_paper(self, paper: Paper, name: str, printing: str) -> None:
+        """Offer to print a paper or to save it, and say what was done.
+
+        `name` is what the file would be called, without its ending; `printing` is said when the
+        printer has it.
+        """
         from frontdesk.screens.paper_dialog import PaperDialog
 
-        written = await self.app.push_screen_wait(PaperDialog(paper, name, sentence))
-        if written:
-            self.tell(f"It is in {written}, for this machine's owner alone.", "done")
+        said = await self.app.push_screen_wait(PaperDialog(paper, name, printing))
+        if said:
+            self.tell(said, "done" if said != printing else "busy")
 
     # Something to know
 

@@ -27,24 +27,31 @@ def _means(says: str, *ids: str) -> Meaning:
 
 
 MEANINGS = {
-    "a": _means("yes: they agree, or it is so", "agree-talk", "both-agree", "leave-estimated"),
+    "a": _means(
+        "yes: they agree, or it is so", "agree-talk", "both-agree", "leave-estimated",
+        "same-person",
+    ),
     "b": _means("a break starts, or is over", "break", "take-break"),
     "c": _means("ask for somebody else, or for another time", "cover", "offer-talk"),
     "d": _means("type a day", "type-day", "details"),
     "e": _means(
         "end it: a shift, a conversation, a roll call, the day",
         "end-shift", "finish-talk", "end-roll-call", "close-day", "turn-activity",
+        "turn-title",
     ),
     "f": _means("what brings them in", "what-for"),
     "g": _means("somebody without a name", "unnamed"),
-    "h": _means("what there was: hours worked, meetings held", "own-shifts", "meetings"),
+    "h": _means(
+        "what there was: hours worked, meetings held", "own-shifts", "meetings",
+        "hours-talked",
+    ),
     "i": _means("bring it back in", "bring-back"),
     "j": _means("back onto the waiting list", "put-back"),
     "k": _means("count heads", "headcount", "group-heads", "heads"),
     "l": _means(
         "another list: who is here, who took part, who else, what is still open",
         "list", "group-people", "show-found", "only-unseen", "gaps", "twice", "former-names",
-        "prompts",
+        "prompts", "ready-made", "reminder-list",
     ),
     "m": _means("move it to another time", "move-talk"),
     "n": _means(
@@ -53,9 +60,12 @@ MEANINGS = {
     ),
     "o": _means("open what is selected", "person", "edit", "everyone", "edit-rule", "there"),
     "p": _means("paper: print it, or write a file", "print-talks", "print-week", "site-report",
-                "report-pdf"),
+                "report-pdf", "print-view"),
     "q": _means("quit", "quit"),
-    "r": _means("record what took place", "record-training", "put-right", "group"),
+    "r": _means(
+        "record what took place", "record-training", "put-right", "group",
+        "record-talk",
+    ),
     "s": _means("start", "start-shift", "start-talk"),
     "t": _means("today", "today"),
     "u": _means("training that is due", "learning-of-shift", "coming-up"),
@@ -114,6 +124,12 @@ OTHER_WORDS = {
     "cover": "swap substitute replace sub",
     "gaps": "open uncovered empty unfilled",
     "own-shifts": "hours timesheet phone calendar ics export",
+    "reminder-list": "call text phone message reminders list",
+    "hours-talked": "report total time talked minutes",
+    "record-talk": "past forgotten happened conversation",
+    "ready-made": "presets templates requirements state",
+    "same-person": "merge combine duplicate join",
+    "print-view": "print paper pdf file export",
     "propose": "new book appointment schedule conversation",
     "record-training": "done completed certificate class",
     "excuse": "exempt waive provisional elsewhere",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ class PartnerDialog(FormDialog[int]):
         super().__init__()
         self._words, self._make, self._agrees, self._now = words, make, agrees, now
         self._breaks: dict[int, CenterBreak] = {}
+        self._here: list[Row] = []
         self.subject = time
 
     def parts(self) -> ComposeResult:
@@ -78,16 +80,25 @@ class PartnerDialog(FormDialog[int]):
         self.query_one(SearchBox).search = self._search
 
     async def look_up(self) -> None:
-        """Ask who is taking a break: their rows say so."""
-        taking = await self.ask(services.breaks.commands.today())
+        """Ask who is here, and who is taking a break: their rows say so."""
+        here, taking = await asyncio.gather(
+            self.ask(services.visits.commands.here()), self.ask(services.breaks.commands.today())
+        )
         self._breaks = break_words.by_person(taking)
+        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        rows = formatting.here_rows(here, zone=zone, hidden=hidden)
+        self._here = [row for row in rows[::-1] if isinstance(row.key, PersonRow)][:_LIMIT]
         self.query_one(SearchBox).look_again()
 
     def _search(self, text: str) -> list[Row]:
         desk = self.app.desk
-        if desk is None or not text.strip():
+        if desk is None:
             return []
-        found = desk.find_at_once(text, _LIMIT)
+        if not text.strip():
+            return self._here
+        found = sorted(  # of those who fit as well, whoever stands at the desk
+            desk.find_at_once(text, _LIMIT), key=lambda each: (each.why, each.here_since is None)
+        )
         now, zone, hidden = self.app.clock(), desk.center.zone, self.app.names_hidden
         rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
         rows = break_words.in_rows(rows, self._breaks, now, zone, hidden=hidden)

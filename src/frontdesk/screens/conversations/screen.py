@@ -79,9 +79,15 @@ class ConversationsScreen(DayScreen):
                 tooltip="Put it back as it was before"),
         Binding("delete", "let_go", "Let go", id="let-go",
                 tooltip="Let it go; nobody is asked why"),
+        Binding("r", "record", "Record", show=False, id="record-talk",
+                tooltip="Record a conversation that took place"),
+        Binding("l", "reminders", "Reminders", show=False, id="reminder-list",
+                tooltip="Who wants a reminder tomorrow"),
+        Binding("h", "hours", "Hours", show=False, id="hours-talked",
+                tooltip="How long people talked"),
         Binding("comma", "rules", "Rooms", show=False, id="talk-rules",
                 tooltip="Rooms and settings for conversations"),
-        Binding("p", "print", "Print", id="print-talks", tooltip="The day's sheet, for the wall"),
+        Binding("p", "print", "Print", id="print-talks", tooltip="Print or save the day's sheet"),
         Binding("v", "view", "View", id="talks-view", tooltip="By room, or by person"),
         Binding("escape", "leave", "Back", id="leave-talks", tooltip="Back to Check in"),
     ]  # fmt: skip
@@ -355,15 +361,39 @@ class ConversationsScreen(DayScreen):
 
         await self.app.push_screen_wait(ConversationSettingsDialog(self.day or self.today))
 
+    @work(exclusive=True, group="dialog")
+    async def action_reminders(self) -> None:
+        """Show whom to remind: of tomorrow, or of the day that is shown if it is a later one."""
+        from frontdesk.screens.conversations.took_place import reminders
+
+        day = max(self.day or self.today, times.day_after(self.today, 1))
+        await self.app.push_screen_wait(reminders(day))
+
+    @work(exclusive=True, group="dialog")
+    async def action_hours(self) -> None:
+        """Show how long people talked."""
+        from frontdesk.screens.conversations.took_place import talked
+
+        await self.app.push_screen_wait(talked(self.today))
+
+    @work(exclusive=True, group="dialog")
+    async def action_record(self) -> None:
+        """Record a conversation that took place."""
+        from frontdesk.screens.conversations.took_place import PastTalkDialog
+
+        number = await self.app.push_screen_wait(PastTalkDialog(self.day or self.today))
+        if number is not None:
+            self.reload()
+
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
-        """Hand the dialog of the day that is shown to the printer."""
+        """Offer the day that is shown as paper for the wall or as a file."""
         desk = self.app.desk
         assert desk is not None
         day = self.day or self.today
         asked = services.conversations.sheet.for_the_wall(day)
         paper = await asyncio.wrap_future(desk.submit_query(asked))
-        await self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
+        self.print_paper(paper, f"conversations-{day}", "The day's sheet is printing.")
 
     # Doing
 

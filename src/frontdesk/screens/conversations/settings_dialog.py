@@ -18,6 +18,7 @@ from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, lin
 from frontdesk.screens.drafts import DraftOf
 from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.time_field import span_field
+from frontdesk.screens.titles_dialog import TitlesDialog
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.row_list import Row, RowList
 
@@ -70,6 +71,7 @@ class ConversationSettingsDialog(FormDialog[None]):
         yield RowList(picks=True, hint=_NONE, id="rooms")
         yield line("room", "Another room", "Blue room, then Enter", 60)
         yield self._closed_hours
+        yield buttons(Do("Rename a room …", "rename-room"))
         yield wrong()
         yield label("Settings for conversations")
         yield line("lengths", "Lengths, minutes", "30, 60", 60)
@@ -113,6 +115,15 @@ class ConversationSettingsDialog(FormDialog[None]):
         if box.id == "field-closed" and self.text("closed"):
             return self._close_room()
         return super().entered(box)
+
+    @work(exclusive=True, group="dialog")
+    async def action_rename_room(self) -> None:
+        """Show the list of rooms, to rename one."""
+        rooms = services.conversations.rooms
+        await self.app.push_screen_wait(
+            TitlesDialog("Rooms", rooms.listed(), rooms.add, rooms.rename, rooms.retire)
+        )
+        self.load()
 
     @work(exclusive=True, group="act")
     async def _add_room(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Button, Input
 
@@ -41,6 +42,9 @@ class DuplicatesDialog(FormDialog[None]):
     TITLE = "Duplicate records"
     FIRST = "#pairs"
     FOLLOWS = True
+    BINDINGS = [
+        Binding("a", "one", "One person", id="same-person", tooltip="Yes, they are one person"),
+    ]
 
     def __init__(self, person: int | None = None) -> None:
         """Show everyone's likely pairs, or those of one person."""
@@ -64,7 +68,7 @@ class DuplicatesDialog(FormDialog[None]):
         if self._person is not None:
             yield label("The other record of this person")
             yield Input(placeholder="a name, or a number like #12", id="who")
-        yield note("Enter on a line shows what you can do. Esc goes back.")
+        yield note("Enter on a line shows what you can do. A: they are one person. Esc goes back.")
 
     # What is shown
 

@@ -22,6 +22,7 @@ from frontdesk.screens import formatting
 from frontdesk.screens.base import NAMES_HIDDEN
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.breaks.stop import may_come
+from frontdesk.screens.calendar_dialog import CalendarDialog
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.people import note_formatting
 from frontdesk.screens.time_field import moment_field
@@ -105,6 +106,7 @@ class PersonDialog(FormDialog[str]):
         yield label("Latest visits")
         yield note(id="visits")
         yield buttons(Do("Edit details … Ctrl+O", "edit"), Do("Message for them … Ctrl+N", "know"))
+        yield buttons(Do("Calendar for a phone …", "calendar"))
         yield buttons(Do("Cards … Ctrl+W", "cards"), Do("Twice? … Ctrl+L", "twice"))
         yield buttons(Do("Take a break … Ctrl+B", "take-break", id="break-button"))
         yield note("Esc goes back. F1 shows the keys.")
@@ -171,6 +173,10 @@ class PersonDialog(FormDialog[str]):
         """Enter in the time: left then, if they are here or were; else arrived then."""
         here = self._shown is not None and self._shown.here is not None
         self._move_then(leaving=here)
+
+    def action_calendar(self) -> None:
+        """Save their conversations or shifts for the calendar of a phone."""
+        self.app.push_screen(CalendarDialog(self._number))
 
     def action_leave_now(self) -> None:
         """They leave."""

@@ -6,18 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual import work
 from textual.app import ComposeResult
+from textual.widgets import Input
 
 from frontdesk import services
+from frontdesk.domain.meant import Meant
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts import one_line
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import HIDDEN, shown_name
 from frontdesk.screens.shifts.rota_formatting import exact
-from frontdesk.screens.time_field import DaysFields
+from frontdesk.screens.time_field import DaysFields, TimeField
 from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from frontdesk.domain.events import Event
     from frontdesk.domain.shifts.on_shift import AwayAhead
+    from frontdesk.domain.shifts.one_line import Line
+    from frontdesk.domain.time_reader import TimeReader
     from frontdesk.services.desk.context import Act
 
 _FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
@@ -37,11 +44,16 @@ class AbsencesDialog(FormDialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._staff: Mapping[int, str] = {}
+        self._who = TimeField(
+            "field-who", "Who", self._read_line, "a name; then mon-fri, or 24 Dec",
+            "e.g. sam mon-fri; empty: the whole center",
+        )  # fmt: skip
         self._days = DaysFields(_FIRST, _LAST, id="line-until")
 
     def parts(self) -> ComposeResult:
         """Yield the fields, and under them what is entered already."""
-        yield line("who", "Who", "a name; empty: the whole center", 200)
+        yield self._who
         yield self._days.first
         yield self._days.last
         yield line("reason", "Reason", "if you want to say", 200)
@@ -49,25 +61,58 @@ class AbsencesDialog(FormDialog[None]):
         yield buttons(Do("Add", "save"))
         yield label("Coming up; Enter on a line removes it")
         yield RowList(picks=True, hint=_NONE, id="ahead")
-        yield note("Esc goes back.")
+        yield note("One line can say it all: sam mon-fri, or closed 24 Dec. Esc goes back.")
 
     async def look_up(self) -> None:
         """Show leave and days not open from today on."""
         ahead = await self.ask(services.shifts.on_shift.away_ahead())
+        known = await self.ask(services.shifts.commands.to_write_down(self.desk.reader().today))
+        self._staff = known.staff
+        self._who.look()
         self.show_rows(_rows(ahead, zone=self.desk.center.zone, hidden=self.app.names_hidden))
+
+    def entered(self, box: Input) -> object:
+        """Save where the first line says all; else go on to the next one."""
+        if box is self._who.box and self._line(self.desk.reader(), self.text("who")).when:
+            return self.action_save()
+        return super().entered(box)
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that enters what is written."""
-        days = self._days.meant() or _NO_DAY
+        said = self._line(self.desk.reader(), self.text("who"))
+        days = self._days.meant() or _NO_DAY if said.when is None else said.when.value
         if isinstance(days, Refusal):
             return days
         first, last = days
-        if not self.text("who"):
-            return services.shifts.closures.add(first, self.text("reason"), last)
-        person = await self.ask(services.people.commands.who(self.text("who")))
+        reason = self.text("reason") or said.rest
+        if said.everybody or not self.text("who"):
+            return services.shifts.closures.add(first, reason, last)
+        person = one_line.one_of(said.who, self._staff)
+        if person is None:
+            person = await self.ask(services.people.commands.who(said.who))
         if isinstance(person, Refusal):
             return person
-        return services.shifts.absences.add(person, first, last, self.text("reason"))
+        return services.shifts.absences.add(person, first, last, reason)
+
+    def _line(self, reader: TimeReader, text: str) -> Line[tuple[str, str]]:
+        """Read the first line; days without a name are nobody's, and so no days yet."""
+        said = one_line.absence(reader, text)
+        return said if said.who else one_line.Line(text)
+
+    def _read_line(self, reader: TimeReader, text: str) -> Meant[Line[tuple[str, str]]] | Refusal:
+        """Say back who is away and when, as far as it is written."""
+        said = self._line(reader, text)
+        if said.everybody:
+            name = "the whole center is closed"
+        else:
+            person = one_line.one_of(said.who, self._staff)
+            if isinstance(person, Refusal):
+                return Meant(said, "several fit: write more of the name")
+            name = said.who
+            if person is not None:
+                name = shown_name(self._staff[person], hidden=self.app.names_hidden)
+        when = "" if said.when is None else said.when.words
+        return Meant(said, " · ".join(filter(None, [when, name, said.rest])))
 
     def saved(self, event: Event | None) -> None:
         """Go on with the next one."""

@@ -151,6 +151,18 @@ def _lasting(pattern: Pattern, zone: str) -> str:
     return said + (f" · not on {skips}" if skips else "")
 
 
+def swap_rows(slots: Sequence[ShiftSlot], *, zone: str, hidden: bool) -> list[Row]:
+    """Return shifts of others as rows, with whose and when each is."""
+    return [
+        Row(
+            slot.shift,
+            shown_name(slot.name, hidden=hidden),
+            f"{exact(slot.day, zone)}  {span_text(slot.span, zone)} · {slot.job}",
+        )
+        for slot in slots
+    ]
+
+
 def own_lines(ahead: Sequence[ShiftSlot], *, zone: str) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [

@@ -13,13 +13,28 @@ from textual.widgets import Input
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.shifts.hours import as_paper
 from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.screens import formatting
+from frontdesk.screens.calendar_dialog import CalendarDialog
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
+from frontdesk.screens.paper_view import PaperView
 from frontdesk.screens.shifts import formatting as shift_formatting
 
 if TYPE_CHECKING:
+    from frontdesk.domain.shifts.hours import HoursReport
     from frontdesk.services.desk.desk import Desk
+
+
+def hours_of_everyone(today: str) -> PaperView[HoursReport]:
+    """Return the hours of this month by person, job and week."""
+    return PaperView(
+        "Hours worked and planned",
+        "hours",
+        (f"{today[:7]}-01", today),
+        services.shifts.hours.of_days,
+        lambda report, first, last, center: as_paper(report, center.name),
+    )
 
 
 class OwnShiftsDialog(FormDialog[None]):
@@ -41,7 +56,8 @@ class OwnShiftsDialog(FormDialog[None]):
         yield Input(value=f"~/shifts-{self._person}.ics", id="file", max_length=300)
         yield wrong()
         yield note(id="came")
-        yield buttons(Do("Save the file", "write"))
+        yield buttons(Do("Save the file", "write"), Do("Their conversations …", "talks"))
+        yield buttons(Do("Hours of everyone …", "everyone"))
         yield note("Esc goes back.")
 
     async def look_up(self) -> None:
@@ -65,6 +81,14 @@ class OwnShiftsDialog(FormDialog[None]):
     def entered(self, box: Input) -> None:
         """Write the file."""
         self.action_write()
+
+    def action_talks(self) -> None:
+        """Save their conversations for the calendar of a phone."""
+        self.app.push_screen(CalendarDialog(self._person))
+
+    def action_everyone(self) -> None:
+        """Show the hours of everyone."""
+        self.app.push_screen(hours_of_everyone(self.desk.reader().today))
 
     @work(exclusive=True, group="act")
     async def action_write(self) -> None:

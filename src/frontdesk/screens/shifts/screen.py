@@ -62,7 +62,7 @@ class ShiftsScreen(DayScreen):
         Binding("x", "away", "Time off", id="leave-days", tooltip="Time off and closed days"),
         Binding("u", "learning", "Up to date", id="learning-of-shift",
                 tooltip="Training of people on shift today"),
-        Binding("p", "print", "Print", id="print-week", tooltip="Print the week"),
+        Binding("p", "print", "Print", id="print-week", tooltip="Print or save the week"),
         Binding("v", "week", "Week", id="week", tooltip="The week as a grid, or the day as bars"),
         Binding("escape", "leave", "Back", id="leave-on-shift", tooltip="Back to Check in"),
         Binding("asterisk", "patterns", "Weekly", show=False, id="patterns",
@@ -70,7 +70,7 @@ class ShiftsScreen(DayScreen):
         Binding("comma", "rota_settings", "Settings", show=False, id="rota-settings",
                 tooltip="Jobs, how many people are needed, minutes"),
         Binding("h", "own", "Hours", show=False, id="own-shifts",
-                tooltip="The selected person's hours, and shifts for a phone"),
+                tooltip="Hours, and shifts for the calendar of a phone"),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -177,11 +177,9 @@ class ShiftsScreen(DayScreen):
             case "end" | "pause" | "free":
                 return isinstance(marked, Work)
             case "cover":
-                return isinstance(marked, ShiftSlot)
+                return self._to_cover(marked) is not None
             case "start":
                 return not isinstance(marked, Work)
-            case "own":
-                return marked is not None and marked.person is not None
         return super().suits(action)
 
     def action_show_slot(self, shift: int) -> None:
@@ -264,14 +262,20 @@ class ShiftsScreen(DayScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_cover(self) -> None:
-        """Find somebody who takes the marked shift."""
+        """Find somebody who takes the marked shift, or else the first that needs someone."""
         marked = self._marked()
-        if isinstance(marked, ShiftSlot):
-            await self._find_cover(marked.shift)
-        elif marked is None:
-            self.show_refusal(_MARK_ONE)
+        slot = self._to_cover(marked)
+        if slot is not None:
+            await self._find_cover(slot)
         else:
-            self.show_refusal(_STARTED)
+            self.show_refusal(_MARK_ONE if marked is None else _STARTED)
+
+    def _to_cover(self, marked: Work | ShiftSlot | None) -> ShiftSlot | None:
+        """Return the shift that is marked; while that has begun, the first that needs someone."""
+        if isinstance(marked, ShiftSlot):
+            return marked
+        now = self._shown.now if self._shown is not None else None
+        return None if now is None else next(iter((*now.empty, *now.late)), None)
 
     def action_learning(self) -> None:
         """Go to the training of who comes on, first, and who is on shift."""
@@ -291,15 +295,19 @@ class ShiftsScreen(DayScreen):
             await self.app.push_screen_wait(TimeEntryDialog(found.id))
             return
         while await self.app.push_screen_wait(ShiftDialog(found.shift)) == "cover":
-            if not await self._find_cover(found.shift):
+            if not await self._find_cover(found):
                 return
 
-    async def _find_cover(self, shift: int) -> bool:
+    async def _find_cover(self, slot: ShiftSlot) -> bool:
         """Ask who takes a shift; return whether somebody went back from there."""
         from frontdesk.screens.staff_dialog import NobodyYet, StaffDialog
 
+        desk, shift = self.app.desk, slot.shift
+        assert desk is not None
+        when = rota_formatting.span_text(slot.span, desk.center.zone)
         asking = services.shifts.on_shift.could_take(shift)
-        dialog = StaffDialog("Who takes this shift?", "Takes it", asking, or_nobody=True)
+        title = f"Who takes {slot.job}, {when}?"
+        dialog = StaffDialog(title, "Takes it", asking, or_nobody=True)
         match await self.app.push_screen_wait(dialog):
             case PersonRow(person=taker):
                 await self.app.do(services.shifts.shift_changes.cover(shift, taker))
@@ -351,14 +359,14 @@ class ShiftsScreen(DayScreen):
 
     @work(exclusive=True, group="dialog")
     async def action_own(self) -> None:
-        """Show the hours and shifts of the marked person."""
-        from frontdesk.screens.shifts.own_shifts_dialog import OwnShiftsDialog
+        """Show the hours and shifts of the marked person; with nobody marked, of everyone."""
+        from frontdesk.screens.shifts import own_shifts_dialog
 
         marked = self._marked()
         if marked is None or marked.person is None:
-            self.show_refusal(_MARK_ONE)
+            await self.app.push_screen_wait(own_shifts_dialog.hours_of_everyone(self.today))
         else:
-            await self.app.push_screen_wait(OwnShiftsDialog(marked.person))
+            await self.app.push_screen_wait(own_shifts_dialog.OwnShiftsDialog(marked.person))
 
     @work(exclusive=True, group="dialog")
     async def action_add(self) -> None:
@@ -373,13 +381,13 @@ class ShiftsScreen(DayScreen):
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
-        """Hand the week that is shown to the printer."""
+        """Offer the week that is shown as paper or as a file."""
         desk = self.app.desk
         assert desk is not None
         day = self.day or self.today
         days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
         paper = week_on_paper(days, desk.center.name, desk.center.zone)
-        await self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
+        self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
 
     # What it hears
 

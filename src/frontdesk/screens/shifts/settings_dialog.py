@@ -16,6 +16,7 @@ from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.coverage import Rule, RuleKind
 from frontdesk.domain.shifts.values import Tolerances
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
+from frontdesk.screens.titles_dialog import TitlesDialog
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.row_list import Row, RowList
 
@@ -50,6 +51,7 @@ class RotaSettingsDialog(FormDialog[None]):
         """Yield what there is, each with a line to add to it."""
         yield note(id="jobs")
         yield line("job", "Another job", "e.g. kitchen", 60)
+        yield buttons(Do("Rename or stop a job …", "rename-job"))
         yield label("Needed; Enter on a line removes it")
         yield RowList(picks=True, hint=_NONE, id="rules")
         yield CycleButton("kind", "Another", _KINDS, "people")
@@ -86,6 +88,15 @@ class RotaSettingsDialog(FormDialog[None]):
         if box.id == "field-on-job" and self.text("asked"):
             return self.action_ask()
         return super().entered(box)
+
+    @work(exclusive=True, group="dialog")
+    async def action_rename_job(self) -> None:
+        """Show the list of jobs, to rename one or to stop using it."""
+        jobs = services.shifts.commands
+        await self.app.push_screen_wait(
+            TitlesDialog("Jobs", jobs.jobs_listed(), jobs.add_job, jobs.rename_job, jobs.retire_job)
+        )
+        self.load()
 
     @work(exclusive=True, group="act")
     async def _add_job(self) -> None:

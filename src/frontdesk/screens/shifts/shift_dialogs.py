@@ -12,8 +12,9 @@ from textual.widgets import Button, Input
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, note, wrong
+from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.shifts import formatting
+from frontdesk.screens.shifts.rota_lists import RotaList
 from frontdesk.screens.time_field import end_field, moment_field, span_field
 from frontdesk.screens.visits import day_formatting
 from frontdesk.widgets.person_rows import PersonRow
@@ -51,7 +52,9 @@ class ShiftDialog(FormDialog[str]):
         yield note(id="about")
         yield note(id="changes")
         yield buttons(
-            Do("Starts now", "change('start')", id="start"), Do("Find who takes it …", "cover")
+            Do("Starts now", "change('start')", id="start"),
+            Do("Find who takes it …", "cover"),
+            Do("Swap …", "swap"),
         )
         yield buttons(
             Do("They worked it", "change('worked')", id="worked"),
@@ -94,6 +97,7 @@ class ShiftDialog(FormDialog[str]):
         shown = {
             "start": slot.filled and not over,
             "cover": slot.on and not over,
+            "swap": slot.filled and not over,
             "worked": settles and slot.person is not None,
             "else": settles,
             "not-held": settles,
@@ -139,6 +143,29 @@ class ShiftDialog(FormDialog[str]):
         chosen = await self.app.push_screen_wait(dialog)
         if isinstance(chosen, PersonRow):
             await self._change("else", chosen.person)
+
+    @work(exclusive=True, group="dialog")
+    async def action_swap(self) -> None:
+        """Ask with which shift it is swapped."""
+        slot = self._slot
+        if slot is None:
+            return
+        chosen = await self.app.push_screen_wait(
+            RotaList(
+                "Swap with which shift?",
+                "Nobody else has a shift in the next four weeks.",
+                "Enter swaps the two.",
+                services.shifts.rota.to_swap(slot.shift),
+                lambda found, now, zone, hidden: formatting.swap_rows(
+                    found, zone=zone, hidden=hidden
+                ),
+            )
+        )
+        if isinstance(chosen, int):
+            why = self.box("why").value
+            swap = services.shifts.shift_changes.swap(slot.shift, chosen, why=why)
+            if await self.did(swap):
+                self.dismiss("")
 
     @work(exclusive=True, group="dialog")
     async def action_change(self, what: str) -> None:
@@ -206,6 +233,7 @@ class TimeEntryDialog(FormDialog[None]):
         yield note(id="about")
         yield self._began
         yield self._ended
+        yield line("job", "Job", most=60)
         yield note(id="estimated")
         yield wrong()
         yield buttons(Do("Save", "save"), Do("Delete this shift", "remove"))
@@ -228,6 +256,7 @@ class TimeEntryDialog(FormDialog[None]):
             {
                 "began": day_formatting.hour_text(found.began, self._day, zone),
                 "ended": day_formatting.hour_text(found.ended, self._day, zone),
+                "job": found.job,
             }
         )
         self.box("ended").focus()
@@ -249,7 +278,10 @@ class TimeEntryDialog(FormDialog[None]):
         if began is None and ended is None and formatting.is_estimated(found):
             ended = found.ended  # saved as it stands: the time is right
         emptied = bool(self.stood("ended")) and not self.text("ended")
-        return services.shifts.time_entries.correct(self._number, began, ended, still_on=emptied)
+        job = self.text("job") if self.changed("job") else ""
+        return services.shifts.time_entries.correct(
+            self._number, began, ended, still_on=emptied, job=job
+        )
 
     def _read(self, name: str) -> int | Refusal | None:
         """Return the instant written in a field, or None if it stands as before or is empty."""

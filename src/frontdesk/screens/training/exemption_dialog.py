@@ -66,6 +66,7 @@ class ExemptionDialog(FormDialog[None]):
         super().__init__()
         self.subject = entry.person, entry.requirement
         self._entry = entry
+        self._records: dict[int, Record] = {}
         self._days = DaysFields(
             ("field-from", "From", "today, or 2026-11-20"),
             ("field-until", "Until", "the last day, like 2026-12-31"),
@@ -80,7 +81,7 @@ class ExemptionDialog(FormDialog[None]):
         yield self._days.last
         yield wrong()
         yield buttons(Do("Save", "save"))
-        yield label("On record; Del removes the selected line")
+        yield label("On record; Enter corrects, Del removes")
         yield RowList(picks=True, hint=_NONE, id="on-record")
         yield buttons(Do("Remove it", "remove"), Do("End it today", "end"))
         yield note("Ctrl+S saves. Ctrl+Z undoes it. Esc goes back.")
@@ -119,6 +120,7 @@ class ExemptionDialog(FormDialog[None]):
         entry, zone, hidden = self._entry, self.desk.center.zone, self.app.names_hidden
         asked = services.training.queries.on_record(entry.person)
         done, granted, taken = await self.ask(asked)
+        self._records = {each.id: each for each in done if each.id is not None}
         rows = _rows(
             [each for each in done if each.requirement == entry.requirement],
             [each for each in granted if each.requirement == entry.requirement],
@@ -159,6 +161,16 @@ class ExemptionDialog(FormDialog[None]):
             first,
             ExemptionKind(kind),
         )
+
+    def chosen(self, row: Row) -> None:
+        """Correct what was done; what was at a meeting is corrected there."""
+        from frontdesk.screens.training.person_dialogs import RecordDialog
+
+        what, number = self._marked
+        if what == "done" and number in self._records:
+            self.app.push_screen(RecordDialog(self._entry, record=self._records[number]))
+        elif what == "meeting":
+            self.show_error(_AT_A_MEETING)
 
     @work(exclusive=True, group="act")
     async def action_remove(self) -> None:
@@ -226,6 +238,8 @@ def _done(record: Record, zone: str, *, hidden: bool) -> Row:
 
 def _how(done: Completed, hidden: bool) -> str:
     parts = (
+        f"{done.minutes / 60:g} hours" if done.minutes else "",
+        done.category,
         f"with {shown_name(done.trainer, hidden=hidden)}" if done.trainer else "",
         done.evidence,
     )

@@ -20,6 +20,7 @@ from frontdesk.widgets.row_list import Row, RowList
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
     from frontdesk.domain.training.place import TrainingView
+    from frontdesk.domain.training.records import Record
     from frontdesk.services.desk.context import Act
 
 A_YEAR_BACK = 366
@@ -28,9 +29,14 @@ _TICKS = ((False, "○", ""), (True, "✓", "done that day"))
 _AGAIN = ((False, "○", "on record already"), (True, "✓", "done again that day"))
 _CERTIFIED = ((False, "○", "no"), (True, "✓", "yes, on that day"))
 _FIELDS = (
+    ("hours", "Hours", "e.g. 1.5, where hours are counted"),
+    ("category", "Kind", "e.g. ethics; several with ; between"),
     ("trainer", "Led by", "if it was led by somebody"),
     ("evidence", "Proof", "where to find it"),
+    ("edition", "Edition", "a number, if there are several"),
 )
+_NOT_HOURS = Refusal("not-a-number", "Write hours as a number, like 1.5.", field="hours")
+_NOT_AN_EDITION = Refusal("not-a-number", "Write a whole number, like 2.", field="edition")
 _MAKES_UP = "a day in the week or month it makes up"
 
 
@@ -100,18 +106,26 @@ class ComingDialog(FormDialog[None]):
 
 
 class RecordDialog(FormDialog[None]):
-    """Something that the marked person did for the marked requirement."""
+    """Something that the marked person did for the marked requirement; or a record to correct."""
 
     KEEPS = TYPED
     FIRST = ""
     AS_DONE = frozenset()
     BINDINGS = [SAVE]
 
-    def __init__(self, entry: Entry, parts: dict[str, tuple[str, bool]] | None = None) -> None:
-        """Record for `entry`; `parts` are those it is made of: titles, and whether each is done."""
+    def __init__(
+        self,
+        entry: Entry,
+        parts: dict[str, tuple[str, bool]] | None = None,
+        record: Record | None = None,
+    ) -> None:
+        """Record for `entry`, or correct a `record` of it.
+
+        `parts` are those it is made of: titles, and whether each is done.
+        """
         super().__init__()
-        self.subject = entry.person, entry.requirement
-        self._entry = entry
+        self.subject = entry.person, entry.requirement, record and record.id
+        self._entry, self._record = entry, record
         self._parts = parts or {}
         self._on = day_field("field-on", "On", "2026-11-20, or today", past=True)
         self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
@@ -128,7 +142,7 @@ class RecordDialog(FormDialog[None]):
         yield self._counts_for
         yield CycleButton("certified", "IPS-certified trainer", _CERTIFIED, False)
         yield wrong()
-        yield buttons(Do("Record it", "save"))
+        yield buttons(Do("Record it" if self._record is None else "Save", "save"))
         yield note("Record that it happened and who was there, never what was said.")
         yield note("Enter: next line. Ctrl+S saves.")
 
@@ -137,12 +151,30 @@ class RecordDialog(FormDialog[None]):
         name = formatting.shown_name(self._entry.name, hidden=self.app.names_hidden)
         self.show_title(f"{name} · {self._entry.title}")
         self.query("CycleButton" if self._parts else "Input").first().focus()
+        if self._record is not None:
+            self._fill_in(self._record.done)
+
+    def _fill_in(self, done: Done) -> None:
+        """Fill in what is on record."""
+        texts = {
+            "on": done.on,
+            "hours": f"{done.minutes / 60:g}" if done.minutes else "",
+            "category": done.category,
+            "trainer": done.trainer,
+            "evidence": done.evidence,
+            "edition": "" if done.edition is None else str(done.edition),
+            "counts_for": done.counts_for,
+        }
+        self.fill(texts)
+        self.turn_of("certified").stand(done.certified)
 
     async def wanted(self) -> Act | Refusal:
         """Return the act that records it."""
         done, entry = self._done(), self._entry
         if isinstance(done, Refusal):
             return done
+        if self._record is not None and self._record.id is not None:
+            return services.training.recording.correct(self._record.id, done)
         ticked = [self.turn_of(f"part-{index}").value for index in range(len(self._parts))]
         parts = tuple(part for part, tick in zip(self._parts, ticked, strict=True) if tick)
         return services.training.recording.record(entry.person, entry.requirement, done, parts)
@@ -154,11 +186,20 @@ class RecordDialog(FormDialog[None]):
         made_up = self._counts_for.meant() or ""
         if isinstance(made_up, Refusal):
             return made_up
+        hours, edition = self.text("hours").replace(",", "."), self.text("edition")
+        if hours and not (hours.replace(".", "", 1).isdecimal() and hours.isascii()):
+            return _NOT_HOURS
+        if edition and not (edition.isascii() and edition.isdecimal()):
+            return _NOT_AN_EDITION
         certified: bool = self.turn_of("certified").value
         return Completed(
             on=day,
+            minutes=round(float(hours[:8]) * 60) if hours else 0,
+            category=self.text("category"),
             trainer=self.text("trainer"),
             certified=certified,
             counts_for=made_up,
             evidence=self.text("evidence"),
+            edition=int(edition[:6]) if edition else None,
+            equivalent=self._record is not None and self._record.done.equivalent,
         )

@@ -22,7 +22,7 @@ from frontdesk.widgets.cycle_button import CycleButton
 if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
 
-_KINDS = (("pdf", "PDF page"), ("xlsx", "XLSX workbook"), ("csv", "CSV rows"))
+_KINDS = (("pdf", "1 PDF page"), ("xlsx", "2 XLSX workbook"), ("csv", "3 CSV rows"))
 _NO_FILE = Refusal("no-file", "Write a file name, like ~/training.")
 
 
@@ -33,6 +33,9 @@ class ReportDialog(FormDialog[None]):
     FIRST = "#pdf"
     BINDINGS = [
         Binding("p", "write('pdf')", "PDF", id="report-pdf", tooltip="Save it as a page"),
+        Binding("1", "write('pdf')", "PDF", show=False, id="report-1", tooltip="Save it as a page"),
+        Binding("2", "write('xlsx')", "XLSX", id="report-2", tooltip="Save it as a workbook"),
+        Binding("3", "write('csv')", "CSV", id="report-3", tooltip="Save it as rows"),
     ]
 
     def __init__(self, day: str, marked: Entry | None) -> None:
@@ -53,7 +56,7 @@ class ReportDialog(FormDialog[None]):
         yield note(id="came")
         yield buttons(*(Do(words, f"write('{kind}')", id=kind) for kind, words in _KINDS))
         yield note(
-            "P writes the PDF page at once. Every file says as of which day it is, and by which "
+            "P or 1, 2 and 3 save it at once. Every file says as of which day it is, and by which "
             "rules. Esc goes back."
         )
 

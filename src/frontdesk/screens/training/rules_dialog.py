@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.content import Content
 
 from frontdesk import services
 from frontdesk.domain import times
+from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.training.durations import number
+from frontdesk.files.atomic_write import keep
 from frontdesk.files.presets import PRESETS, preset_text
-from frontdesk.screens.dialogs import Do, FormDialog, buttons, note
+from frontdesk.files.rules_file import rules_text, write_rules
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
+from frontdesk.screens.paper_dialog import FileDialog
 from frontdesk.screens.training import requirement_formatting
 from frontdesk.widgets.row_list import Row, RowList
 
-_NONE = "There are no training rules yet. “Ready-made rules” has some. N writes one."
+if TYPE_CHECKING:
+    from frontdesk.domain.training.rules import Version
+
+_NONE = "There are no training rules yet. L lists ready-made ones. N writes one."
 
 
 class RulesDialog(FormDialog[None]):
@@ -27,17 +41,31 @@ class RulesDialog(FormDialog[None]):
     BINDINGS = [
         Binding("o", "edit", "Its rule", id="edit-rule", tooltip="Change the rule from a day on"),
         Binding("n", "new", "New", id="new-rule", tooltip="A rule of your own"),
-    ]
+        Binding("l", "presets", "Ready-made", id="ready-made", tooltip="Ready-made rules to choose "
+                                                                       "from"),
+    ]  # fmt: skip
+
+    _versions: tuple[Version, ...] = ()
 
     def parts(self) -> ComposeResult:
         """Yield the list."""
         yield RowList(picks=True, hint=_NONE, id="rules-list")
+        yield wrong()
         yield buttons(Do("A new one …", "new"), Do("Ready-made rules …", "presets"))
-        yield note("Enter shows everyone. O changes the selected rule.")
+        yield buttons(Do("Save to a file …", "export"), Do("From a file …", "import"))
+        yield buttons(Do("Remove old proofs", "forget-proofs"), id="old-proofs")
+        yield note("Enter shows everyone. O changes the selected rule. L lists ready-made ones.")
 
     async def look_up(self) -> None:
         """Ask for all versions."""
-        versions = await self.ask(services.training.queries.requirements())
+        versions, old = await asyncio.gather(
+            self.ask(services.training.queries.requirements()),
+            self.ask(services.training.recording.old_proofs()),
+        )
+        self._versions = versions
+        self.query_one("#old-proofs").display = bool(old)
+        words = one_or_many(old, "Remove 1 old proof", f"Remove {old} old proofs")
+        self.query_one("#forget-proofs", Do).label = Content(words)
         self.show_rows(requirement_formatting.rule_rows(versions, number(self._today)))
 
     @property
@@ -63,6 +91,48 @@ class RulesDialog(FormDialog[None]):
         from frontdesk.screens.training.rule_dialog import RuleDialog
 
         self.app.push_screen(RuleDialog())
+
+    def action_export(self) -> None:
+        """Save all rules to a file."""
+        text, database = write_rules(self._versions), self.app.paths.database
+        dialog = FileDialog(
+            "Save the training rules",
+            "File name, ending in .toml",
+            "~/training-rules.toml",
+            lambda name: keep(text.encode(), name, database),
+        )
+        self.app.push_screen(dialog, self._told)
+
+    def _told(self, name: str | None) -> None:
+        if name:
+            self.app.mode_screen.tell(f"It is in {name}, for this machine's owner alone.", "done")
+
+    def action_import(self) -> None:
+        """Open rules from a file, to be looked at and changed before they are saved."""
+        from frontdesk.screens.training.rule_dialog import RuleDialog
+
+        texts: list[str] = []
+
+        def read(name: str) -> Refusal | None:
+            found = rules_text(os.path.expanduser(name))
+            if isinstance(found, Refusal):
+                return found
+            texts.append(found)
+            return None
+
+        def opened(name: str | None) -> None:
+            if name and texts:
+                self.app.push_screen(RuleDialog(title=f"Rules of {name}"[:60], text=texts[-1]))
+
+        label = "File name, ending in .toml"
+        self.app.push_screen(
+            FileDialog("Rules from a file", label, "~/training-rules.toml", read), opened
+        )
+
+    @work(exclusive=True, group="act")
+    async def action_forget_proofs(self) -> None:
+        """Remove the proofs that are older than the center keeps them; the records stay."""
+        await self.did(services.training.recording.let_proofs_go())
 
     def action_presets(self) -> None:
         """Show the rules that come with the program."""

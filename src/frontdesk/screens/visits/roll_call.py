@@ -223,13 +223,13 @@ class RollCallScreen(ModeScreen):
 
     @work(exclusive=True, group="print")
     async def action_print(self) -> None:
-        """Hand everyone's name and time of arrival to the printer."""
+        """Offer everyone's name and time of arrival as paper or as a file."""
         if self.app.desk is None or self._shown is None:
             return
         zone, count = self.app.desk.center.zone, len(self._shown.everyone)
         said = one_or_many(count, "1 name is printing.", f"{count} names are printing.")
         day = times.day_of(self._shown.at, zone)
-        await self.print_paper(on_paper(self._shown, zone), f"roll-call-{day}", said)
+        self.print_paper(on_paper(self._shown, zone), f"roll-call-{day}", said)
 
     def action_leave(self) -> None:
         """Go back to the door; the roll call stays open."""
