@@ -42,7 +42,7 @@ ON_SCREEN = {
     "shifts correct": "TimeEntryDialog",
     "shifts import": "ImportDialog",
     "shifts pattern list": "PatternsDialog",
-    "shifts pattern add": "PatternsDialog",
+    "shifts pattern add": "NewShiftDialog",
     "shifts pattern end": "PatternsDialog",
     "shifts pattern skip": "PatternsDialog",
     "shifts publish": "PatternsDialog",
@@ -59,7 +59,7 @@ ON_SCREEN = {
     "shifts coverage add": "RotaSettingsDialog",
     "shifts coverage remove": "RotaSettingsDialog",
     "shifts settings": "RotaSettingsDialog",
-    "shifts hours": "OwnShiftsDialog",
+    "shifts hours": "PaperView",
     "shifts week": "ShiftsScreen",
     "shifts jobs list": "RotaSettingsDialog",
     "shifts jobs add": "RotaSettingsDialog",
@@ -129,9 +129,9 @@ ON_SCREEN = {
     "training person": "LineDialog",
     "training report": "ReportDialog",
     "training record": "RecordDialog",
-    "training correct": "RecordDialog",
-    "training remove": "RequirementDialog",
-    "training records": "RequirementDialog",
+    "training correct": "ExemptionDialog",
+    "training remove": "ExemptionDialog",
+    "training records": "ExemptionDialog",
     "training excuse": "ExemptionDialog",
     "training end-excuse": "ExemptionDialog",
     "training revoke": "ExemptionDialog",
@@ -147,7 +147,7 @@ ON_SCREEN = {
     "training rules show": "RulesDialog",
     "training rules preset": "PresetsDialog",
     "training rules end": "RuleDialog",
-    "training rules policy": "RuleDialog",
+    "training rules policy": "RequirementDialog",
     "training import": "ImportDialog",
     "import": "ImportDialog",
     "backup": "CheckInScreen",
@@ -155,6 +155,41 @@ ON_SCREEN = {
     "key show": "RecoveryKeyDialog",
     "key confirm": "RecoveryKeyDialog",
     "key recover": "Trouble",
+    "break export": "ListsDialog",
+    "break import": "ListsDialog",
+    "break list": "ListsDialog",
+    "cards export": "ListsDialog",
+    "cards import": "ListsDialog",
+    "cards list": "CardsDialog",
+    "cards print": "CardSheetDialog",
+    "export": "ListsDialog",
+    "know export": "ListsDialog",
+    "know import": "ListsDialog",
+    "people export": "ListsDialog",
+    "shifts closed export": "ListsDialog",
+    "shifts export": "ListsDialog",
+    "shifts leave export": "ListsDialog",
+    "shifts pattern export": "ListsDialog",
+    "shifts pattern import": "ListsDialog",
+    "talk export": "ListsDialog",
+    "training exemptions export": "ListsDialog",
+    "training exemptions import": "ListsDialog",
+    "training export": "ListsDialog",
+    "training revocations export": "ListsDialog",
+    "training revocations import": "ListsDialog",
+    "training rules export": "RulesDialog",
+    "training rules import": "RulesDialog",
+    "visits export": "ListsDialog",
+    "shifts ics": "OwnShiftsDialog",
+    "shifts swap": "ShiftDialog",
+    "talk hours": "PaperView",
+    "talk ics": "CalendarDialog",
+    "talk reminders": "PaperView",
+    "training page": "RequirementDialog",
+    "training proofs": "RulesDialog",
+    "shifts jobs rename": "TitlesDialog",
+    "shifts jobs retire": "TitlesDialog",
+    "talk rooms rename": "TitlesDialog",
 }
 """Where on screen one does what a command does: the screen or the dialog with its key or button."""
 
@@ -163,19 +198,7 @@ NOT_ON_SCREEN = {
 }
 """The commands that have no way on screen, and why."""
 
-TO_COME = {
-    # The center, people, visits and breaks
-    "break export", "break import", "break list", "cards export", "cards import", "cards list",
-    "cards print", "check", "export", "journal list", "know export", "know import",
-    "people export", "restore", "shifts closed export", "shifts export", "shifts leave export",
-    "shifts pattern export", "shifts pattern import", "talk export",
-    "training exemptions export", "training exemptions import", "training export",
-    "training revocations export", "training revocations import", "training rules export",
-    "training rules import", "visits export",
-    # The rota, conversations and training
-    "shifts ics", "shifts swap", "talk hours", "talk ics", "talk reminders", "training page",
-    "training proofs",
-}  # fmt: skip
+TO_COME = {"check", "journal list", "restore"}
 """The commands whose way on screen is still to be made; this list only gets shorter."""
 
 OPTIONS_ON_SCREEN = {

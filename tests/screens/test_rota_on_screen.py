@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, TextArea
+from textual.command import CommandList
+from textual.widgets import Input, Static, TextArea
 
 from frontdesk.config import Paths
 from frontdesk.domain.conversations.values import State
@@ -18,6 +19,7 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts import rota as rotas
 from frontdesk.services.training import queries as training
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 
@@ -63,6 +65,8 @@ async def test_jobs_shifts_of_several_days_and_hours(
         await _several_days(seen)
         await _a_swap(seen)
         await _hours(seen, home)
+        await _the_job_of_what_was_worked(seen)
+        await _found_anywhere(seen, home)
 
 
 async def _jobs(seen: Seen) -> None:
@@ -119,6 +123,57 @@ async def _hours(seen: Seen, home: Path) -> None:
     await seen.press("ctrl+s")
     assert "no calendar to write" in seen.text("#wrong")
     await seen.press("escape", "escape")
+
+
+async def _the_job_of_what_was_worked(seen: Seen) -> None:
+    """Sam was on the floor, which is called Lounge by now."""
+    await seen.press("enter")
+    await write(seen, "field-job", "lounge")
+    await seen.press("ctrl+s")
+    assert [work.job for work in desk_of(seen).ask(shifts.on())] == ["Lounge"]
+
+
+async def _found_anywhere(seen: Seen, home: Path) -> None:
+    """By other words, from the check-in screen; twenty blank cards are saved."""
+    titles = {
+        "vacation": "Time off and closed days",
+        "payroll": "Hours worked and planned",
+        "recurring": "Repeating shifts",
+        "badge": "Cards to print",
+    }
+    await seen.press("f2")
+    for words, title in titles.items():
+        await seen.press("ctrl+p")
+        await seen.type(words)
+        await seen.until(lambda: seen.app.screen.query(CommandList).first().option_count)
+        await seen.press("enter")
+        assert str(seen.app.screen.query(".title").first(Static).content) == title
+        if title == "Cards to print":
+            await write(seen, "field-new", "20")
+            await push(seen, "save")
+            assert (home / "cards.pdf").read_bytes().startswith(b"%PDF")
+        await seen.press("escape")
+    await _lists(seen, home)
+
+
+async def _lists(seen: Seen, home: Path) -> None:
+    """All of it goes into a folder, the shifts into a file, and both come back as they are."""
+    await seen.press("ctrl+p")
+    await seen.type("download")
+    await seen.until(lambda: seen.app.screen.query(CommandList).first().option_count)
+    await seen.press("enter", "enter", "enter")
+    assert (home / "frontdesk-files" / "shifts.csv").exists()
+    rows = seen.app.screen.query_one("#lists", RowList)
+    rows.mark("shifts")
+    await seen.press("enter", "enter")
+    assert (home / "shifts.csv").read_text().startswith("number,name,")
+    seen.app.screen.query_one("#turn-way", CycleButton).choose("read")
+    await seen.press("enter", "enter")
+    assert "0 new, 0 filled in, 16 known before." in seen.text("#came")
+    rows.mark("everything")
+    await seen.press("enter", "enter")
+    assert seen.text("#came").startswith("0 new, 0 filled in,")
+    await seen.press("escape")
 
 
 def rota_day(day: str) -> Query[tuple[ShiftSlot, ...]]:
@@ -182,7 +237,9 @@ async def test_a_record_is_corrected_and_rules_go_through_a_file(
             for each in done
             if each.done.minutes
         ] == [("2026-11-20", 120, "ethics")]
-        await seen.press("escape", "comma")
+        await seen.press("escape", "comma", "l")
+        assert seen.app.screen.query("#presets-list")
+        await seen.press("escape")
         await push(seen, "export")
         await seen.press("enter")
         text = (home / "training-rules.toml").read_text()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from frontdesk import services
 from frontdesk.cli import any_sheet, files
@@ -13,7 +12,6 @@ from frontdesk.cli.context import DONE, REFUSED, Context
 from frontdesk.cli.parsing import Commands, Parser
 from frontdesk.cli.progress import ProgressBar, awaited
 from frontdesk.domain.refusals import Refusal
-from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.files.sheets import read_sheet
 from frontdesk.services.transfer.copying import writing
 from frontdesk.services.transfer.copying.declared import SHEETS
@@ -61,29 +59,14 @@ def add_commands(commands: Commands, shared: Parser) -> None:
 def export_center(context: Context) -> int:
     """Write all that the center has into a folder, a file for each kind of thing."""
     folder = Path(context.args.folder)
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        context.refuse(
-            Refusal("cannot-write", f"“{folder}” cannot be a folder ({why}). Choose another place.")
+    counts = context.good(
+        writing.into_folder(
+            context.desk.ask,
+            folder,
+            context.paths.database,
+            with_code_keys=not context.args.no_code_keys,
         )
-    if folder.resolve() == context.paths.database.parent.resolve():
-        context.refuse(
-            Refusal("cannot-write", "That is the center's own folder. Choose another place.")
-        )
-
-    def open_file(name: str) -> AbstractContextManager[BinaryIO]:
-        return atomic_write(str(folder / name), context.paths.database)
-
-    with_keys = not context.args.no_code_keys
-    try:
-        counts = context.desk.ask(writing.everything(open_file, with_code_keys=with_keys))
-    except CannotWrite as error:
-        context.refuse(error.refusal)
-    for name in writing.NOT_ALWAYS:  # of an earlier time
-        if name not in counts:
-            (folder / name).unlink(missing_ok=True)
+    )
     document = {
         "folder": str(folder),
         "files": [{"file": name, "rows": rows} for name, rows in counts.items()],

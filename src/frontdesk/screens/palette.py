@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from textual.await_complete import AwaitComplete
 from textual.binding import ActiveBinding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Button
 
 from frontdesk.screens.base import NAMES_HIDDEN, take_message
@@ -28,11 +31,25 @@ COLOURS = "Colours: dark, light, more contrast"
 
 ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 
+LISTS = "Everything here as files: save all or one list, and bring it back in"
+
 IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workbook"
 
 MEETING = "A meeting: a Co-Reflection or training, and who was there"
 
 RULES = "The training rules: what is asked of whom, presets, a new rule"
+
+PAGES = {
+    "rota-settings": "Shift settings: jobs, how many people are needed, minutes",
+    "patterns": "Repeating shifts: last day, skip a day, publish",
+    "leave-days": "Time off and closed days: who is away, and when",
+    "talk-rules": "Rooms to talk in, and settings for conversations",
+    "reminder-list": "Reminders: who wants one for tomorrow",
+    "hours-talked": "How long people talked this month",
+    "hours-worked": "Hours worked and planned this month, of everyone",
+    "card-sheet": "Cards to print: blank ones, or all that people have",
+}
+"""Dialogs that are found wherever one is, by the id under which their other words stand."""
 
 
 class Palette(CommandPalette):
@@ -125,8 +142,13 @@ class Offers(Provider):
             yield Offer("twice", TWICE, self._open_twice)
             yield Offer("activities", ACTIVITIES, self._open_activities)
             yield Offer("import", IMPORT, self._open_import)
+            yield Offer("lists", LISTS, self._open_lists)
             yield Offer("a-meeting", MEETING, self._open_meeting)
             yield Offer("rules", RULES, self._open_rules)
+            there = {each.binding.id for each in self.screen.active_bindings.values()}
+            for id_, words in PAGES.items():
+                if id_ not in there:
+                    yield Offer(id_, words, partial(self._open_page, id_))
             yield Offer("recovery-key", RECOVERY_KEY, self._desk_app.action_recovery_key)
             yield Offer("backup", BACKUP, self._desk_app.action_back_up)
         yield Offer("colours", COLOURS, self._desk_app.action_next_theme)
@@ -168,11 +190,44 @@ class Offers(Provider):
         else:
             self.app.push_screen(ImportDialog())
 
+    def _open_lists(self) -> None:
+        from frontdesk.screens.center.lists_dialog import ListsDialog
+
+        if self._desk_app.names_hidden:
+            self._desk_app.mode_screen.show_refusal(NAMES_HIDDEN)
+        else:
+            self.app.push_screen(ListsDialog())
+
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting
 
         self._desk_app.action_go("meeting")
         self._desk_app.mode_screen.show(TodaysMeeting())
+
+    def _open_page(self, page: str) -> None:
+        from frontdesk.screens.conversations import took_place
+        from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+        from frontdesk.screens.people.cards_dialog import CardSheetDialog
+        from frontdesk.screens.shifts.absences_dialog import AbsencesDialog
+        from frontdesk.screens.shifts.own_shifts_dialog import hours_of_everyone
+        from frontdesk.screens.shifts.patterns_dialog import PatternsDialog
+        from frontdesk.screens.shifts.settings_dialog import RotaSettingsDialog
+
+        desk = self._desk_app.desk
+        assert desk is not None
+        reader = desk.reader()
+        tomorrow = str(reader.day("tomorrow"))
+        dialogs: dict[str, Callable[[], Screen[Any]]] = {
+            "rota-settings": RotaSettingsDialog,
+            "patterns": PatternsDialog,
+            "leave-days": AbsencesDialog,
+            "talk-rules": lambda: ConversationSettingsDialog(reader.today),
+            "reminder-list": lambda: took_place.reminders(tomorrow),
+            "hours-talked": lambda: took_place.talked(reader.today),
+            "hours-worked": lambda: hours_of_everyone(reader.today),
+            "card-sheet": CardSheetDialog,
+        }
+        self.app.push_screen(dialogs[page]())
 
     def _open_rules(self) -> None:
         from frontdesk.screens.training.rules_dialog import RulesDialog

@@ -15,7 +15,7 @@ from frontdesk.domain.sentences import one_or_many
 from frontdesk.files.atomic_write import keep
 from frontdesk.files.card_sheet import ToPrint, sheet
 from frontdesk.screens import formatting
-from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
+from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.widgets.qr_code import QrCode
 from frontdesk.widgets.row_list import Row, RowList
 
@@ -23,6 +23,7 @@ _NONE = "No card yet. Scan a card at Check in (F2), and its owner is checked in.
 _MADE = "Card made. Let them scan it here, or print it. Ctrl+Z undoes it."
 _CANCELLED = "Canceled. It does not work any more. Ctrl+Z undoes that."
 _NO_FILE = Refusal("no-file", "Write a file name that ends in .pdf, like ~/cards.pdf.")
+_NOT_A_NUMBER = Refusal("not-a-number", "Write a whole number, like 20.", field="new")
 _NO_CARD = Refusal("no-cards", "There is no card to print yet. Make one first.")
 
 
@@ -142,3 +143,45 @@ class CardsDialog(FormDialog[None]):
         self.show_error(refusal)
         self.show_text("done", "" if refusal is not None else done)
         self.query_one("#done").display = refusal is None and bool(done)
+
+
+class CardSheetDialog(FormDialog[None]):
+    """A sheet of cards to print and cut: blank ones, or without a number all that count."""
+
+    TITLE = "Cards to print"
+    ENTER_SAVES = True
+
+    def parts(self) -> ComposeResult:
+        """Yield how many, and the file's name."""
+        yield line("new", "Blank cards", "e.g. 20; empty: all cards that people have", 4)
+        yield label("File name, ending in .pdf")
+        yield Input("~/cards.pdf", id="file", max_length=300)
+        yield wrong()
+        yield note(id="done")
+        yield buttons(Do("Save the file", "save"))
+        yield note("A blank card is nobody's yet. Scan it at Check in to give it to someone.")
+
+    @work(exclusive=True, group="act")
+    async def action_save(self) -> None:
+        """Save the sheet."""
+        cards = await self._cards()
+        target = self.text("file")
+        if isinstance(cards, Refusal) or not target.lower().endswith(".pdf"):
+            self.show_error(cards if isinstance(cards, Refusal) else _NO_FILE)
+            return
+        content = sheet(cards, self.desk.clock())
+        refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
+        self.show_error(refusal)
+        many = one_or_many(len(cards), "1 card is", f"{len(cards)} cards are")
+        self.show_text("done", "" if refusal else f"{many} in {target}, to print and cut.")
+
+    async def _cards(self) -> list[ToPrint] | Refusal:
+        """Return what goes on the sheet."""
+        count = self.text("new")
+        if not count:
+            found = await self.ask(services.people.cards.that_count())
+            return [ToPrint(card.number, card.person) for card in found] or _NO_CARD
+        if not (count.isascii() and count.isdigit()):
+            return _NOT_A_NUMBER
+        numbers = await self.ask(services.people.cards.blank(int(count)))
+        return numbers if isinstance(numbers, Refusal) else [ToPrint(each) for each in numbers]

@@ -22,6 +22,7 @@ from frontdesk.screens.base import Above
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.training.meeting_formatting import dated
+from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,10 @@ PAUSE = 0.3
 """Seconds without a letter after which it is worked out what would come of the text."""
 
 _UNCHANGED = "Nothing is changed yet. What your change does appears here as you type."
+_PAST = (
+    (False, "○", "stay as they are"),
+    (True, "✓", "are judged by this too: it was written down wrongly"),
+)
 _LOOK = "This is what it changes. Press Ctrl+S again to save."
 
 _CHANGE = """\
@@ -94,6 +99,7 @@ class RuleDialog(FormDialog[bool]):
         with Horizontal(classes="field"):
             yield Static("Shown for")
             yield Input(placeholder="everyone it changes; or a name", id="sample", max_length=120)
+        yield CycleButton("past", "Past days", _PAST, False)
         ends = [Do("Stop asking for it", "end")] if self._requirement else []
         yield buttons(Do("Save", "save"), *ends)
         yield note("Ctrl+S saves. Ctrl+Z undoes it. Esc keeps the text.")
@@ -208,7 +214,10 @@ class RuleDialog(FormDialog[bool]):
         if rows is not None and not seen:
             self._tell(_LOOK)
             return None
-        return None if rows is None else services.training.ruling.import_rules(rows, Report())
+        if rows is None:
+            return None
+        correct = bool(self.turn_of("past").value)
+        return services.training.ruling.import_rules(rows, Report(), correct=correct)
 
     def saved(self, event: Event | None) -> None:
         """Go back, and say that it was saved."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from frontdesk.domain.refusals import Refusal
+from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.files.code_keys_file import write_code_keys
 from frontdesk.files.rules_file import write_rules
 from frontdesk.files.settings_file import center_toml, write_settings
 from frontdesk.files.sheets import Cell, Column, Kind, Sheet, Who, write_sheet
-from frontdesk.services.desk.context import ReadContext, query
+from frontdesk.services.desk.context import Query, ReadContext, query
 from frontdesk.services.transfer import exports
 from frontdesk.services.transfer.copying.declared import SHEETS
 from frontdesk.store import copying
@@ -62,6 +65,37 @@ def everything(
     for sheet in SHEETS:
         with open_file(f"{sheet.name}.csv") as to:
             counts[f"{sheet.name}.csv"] = _write(context, sheet, to)
+    return counts
+
+
+def into_folder(
+    ask: Callable[[Query[dict[str, int]]], dict[str, int]],
+    folder: Path,
+    database: Path,
+    *,
+    with_code_keys: bool,
+) -> dict[str, int] | Refusal:
+    """Write all that the center has into a folder; return the rows of each file, or why not."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        sentence = f"“{folder}” cannot be a folder ({why}). Choose another place."
+        return Refusal("cannot-write", sentence)
+    if folder.resolve() == database.parent.resolve():
+        sentence = "That is the center's own folder. Choose another place."
+        return Refusal("cannot-write", sentence)
+
+    def open_file(name: str) -> AbstractContextManager[BinaryIO]:
+        return atomic_write(str(folder / name), database)
+
+    try:
+        counts = ask(everything(open_file, with_code_keys=with_code_keys))
+    except CannotWrite as error:
+        return error.refusal
+    for name in NOT_ALWAYS:  # of an earlier time
+        if name not in counts:
+            (folder / name).unlink(missing_ok=True)
     return counts
 
 
