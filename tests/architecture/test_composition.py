@@ -92,8 +92,6 @@ SMALL = _by_reason(
             "screens/people/erase_dialog.py",
             "screens/people/notes_dialog.py",
             "screens/reason_dialog.py",
-            "screens/shifts/own_shifts_dialog.py",
-            "screens/shifts/patterns_dialog.py",
             "screens/training/past_meetings.py",
             "screens/training/prompts_dialog.py",
             "screens/training/report_dialog.py",

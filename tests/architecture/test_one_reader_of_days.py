@@ -96,6 +96,7 @@ def test_what_is_no_reader_is_left_alone(where: str, source: str) -> None:
 # On the screens a day or a time is written into a line that says what it understood
 
 ASKS_THE_READER = {
+    "screens/center/lists_dialog.py": "hands it to what reads a file",
     "screens/center/import_dialog.py": "hands it to what reads a sheet",
     "screens/time_field.py": "the line for a day or a time",
     "screens/shifts/absences_dialog.py": "whether the first line says all: it stands under it",
@@ -112,7 +113,7 @@ PLAIN = {
     "center/import_dialog.py": {"file"},
     "shifts/absences_dialog.py": {"field-reason"},
     "breaks/dialogs.py": {"field-open"},
-    "people/cards_dialog.py": {"file"},
+    "people/cards_dialog.py": {"file", "field-new"},
     "center/settings_dialog.py": {
         "field-name",
         "field-zone",

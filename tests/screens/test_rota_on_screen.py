@@ -150,7 +150,7 @@ async def _found_anywhere(seen: Seen, home: Path) -> None:
         assert str(seen.app.screen.query(".title").first(Static).content) == title
         if title == "Cards to print":
             await write(seen, "field-new", "20")
-            await push(seen, "save")
+            await seen.press("ctrl+s")
             assert (home / "cards.pdf").read_bytes().startswith(b"%PDF")
         await seen.press("escape")
     await _lists(seen, home)

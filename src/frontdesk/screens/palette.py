@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Button
 
+from frontdesk.domain import times
 from frontdesk.screens.base import NAMES_HIDDEN, take_message
 from frontdesk.screens.desk_app import DeskApp
 from frontdesk.screens.dialogs import Do
@@ -215,16 +216,16 @@ class Offers(Provider):
 
         desk = self._desk_app.desk
         assert desk is not None
-        reader = desk.reader()
-        tomorrow = str(reader.day("tomorrow"))
+        today = times.day_of(desk.clock(), desk.center.zone)
+        tomorrow = times.day_after(today, 1)
         dialogs: dict[str, Callable[[], Screen[Any]]] = {
             "rota-settings": RotaSettingsDialog,
             "patterns": PatternsDialog,
             "leave-days": AbsencesDialog,
-            "talk-rules": lambda: ConversationSettingsDialog(reader.today),
+            "talk-rules": lambda: ConversationSettingsDialog(today),
             "reminder-list": lambda: took_place.reminders(tomorrow),
-            "hours-talked": lambda: took_place.talked(reader.today),
-            "hours-worked": lambda: hours_of_everyone(reader.today),
+            "hours-talked": lambda: took_place.talked(today),
+            "hours-worked": lambda: hours_of_everyone(today),
             "card-sheet": CardSheetDialog,
         }
         self.app.push_screen(dialogs[page]())

@@ -6,6 +6,7 @@ import asyncio
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Input
 
 from frontdesk import services
@@ -149,7 +150,9 @@ class CardSheetDialog(FormDialog[None]):
     """A sheet of cards to print and cut: blank ones, or without a number all that count."""
 
     TITLE = "Cards to print"
-    ENTER_SAVES = True
+    BINDINGS = [
+        Binding("ctrl+s", "write", "Save", id="write-paper", tooltip="Save the file"),
+    ]
 
     def parts(self) -> ComposeResult:
         """Yield how many, and the file's name."""
@@ -158,11 +161,15 @@ class CardSheetDialog(FormDialog[None]):
         yield Input("~/cards.pdf", id="file", max_length=300)
         yield wrong()
         yield note(id="done")
-        yield buttons(Do("Save the file", "save"))
+        yield buttons(Do("Save the file", "write"))
         yield note("A blank card is nobody's yet. Scan it at Check in to give it to someone.")
 
+    def entered(self, box: Input) -> object:
+        """Go on to the file's name, and there save it."""
+        return self.action_write() if box.id == "file" else self.box("file").focus()
+
     @work(exclusive=True, group="act")
-    async def action_save(self) -> None:
+    async def action_write(self) -> None:
         """Save the sheet."""
         cards = await self._cards()
         target = self.text("file")
