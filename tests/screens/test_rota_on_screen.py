@@ -19,7 +19,7 @@ from frontdesk.services.shifts import commands as shifts
 from frontdesk.services.shifts import publishing
 from frontdesk.services.shifts import rota as rotas
 from frontdesk.services.training import queries as training
-from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.services.transfer.copying.writing import into_folder
 from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, Talking, at_the_desk
 
@@ -157,22 +157,20 @@ async def _found_anywhere(seen: Seen, home: Path) -> None:
 
 
 async def _lists(seen: Seen, home: Path) -> None:
-    """All of it goes into a folder, the shifts into a file, and both come back as they are."""
+    """Files that a center saved come back: the shifts alone, and all in a folder."""
+    folder = home / "center"
+    database = seen.app.paths.database
+    into_folder(desk_of(seen).ask, folder, database, with_code_keys=False)
     await seen.press("ctrl+p")
-    await seen.type("download")
+    await seen.type("restore folder")
     await seen.until(lambda: seen.app.screen.query(CommandList).first().option_count)
     await seen.press("enter", "enter", "enter")
-    assert (home / "frontdesk-files" / "shifts.csv").exists()
-    rows = seen.app.screen.query_one("#lists", RowList)
-    rows.mark("shifts")
-    await seen.press("enter", "enter")
-    assert (home / "shifts.csv").read_text().startswith("number,name,")
-    seen.app.screen.query_one("#turn-way", CycleButton).choose("read")
-    await seen.press("enter", "enter")
-    assert "0 new, 0 filled in, 16 known before." in seen.text("#came")
-    rows.mark("everything")
-    await seen.press("enter", "enter")
     assert seen.text("#came").startswith("0 new, 0 filled in,")
+    seen.app.screen.query_one("#lists", RowList).mark("shifts")
+    await seen.press("enter")
+    await write(seen, "file", str(folder / "shifts.csv"))
+    await seen.press("enter")
+    assert "0 new, 0 filled in, 16 known before." in seen.text("#came")
     await seen.press("escape")
 
 

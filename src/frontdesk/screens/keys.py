@@ -141,7 +141,7 @@ OTHER_WORDS = {
     "backup": "backup copy save restore",
     "recovery-key": "password restore key lost",
     "activities": "settings groups programs list rename",
-    "lists": "export csv download data backup copy folder spreadsheet",
+    "lists": "import restore csv upload data copy folder",
     "import": "bring in upload load csv excel xlsx spreadsheet sheet file",
     "twice": "duplicate merge double same",
     "a-meeting": "co-reflection training attendance group",

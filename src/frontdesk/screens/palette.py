@@ -32,7 +32,7 @@ COLOURS = "Colours: dark, light, more contrast"
 
 ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 
-LISTS = "Everything here as files: save all or one list, and bring it back in"
+LISTS = "Bring a center's own files back in: a folder, or one list"
 
 IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workbook"
 

@@ -154,7 +154,7 @@ class RecordDialog(FormDialog[None]):
         if self._record is not None:
             self._fill_in(self._record.done)
 
-    def _fill_in(self, done: Done) -> None:
+    def _fill_in(self, done: Completed) -> None:
         """Fill in what is on record."""
         texts = {
             "on": done.on,
