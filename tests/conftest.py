@@ -29,8 +29,10 @@ from frontdesk.store.sqlite.connection import EncryptedDatabase
 
 soon.PATIENCE = 30.0  # a busy machine is none that holds the data
 
-CENTER = Center("Harbor House", ZONE, fields=DEFAULT_USE | {"heard_of": FieldUse.OFF})
-"""The center of the tests."""
+CENTER = Center(
+    "Harbor House", ZONE, fields=DEFAULT_USE | {"heard_of": FieldUse.OFF}, twelve_hours=False
+)
+"""The center of the tests. It shows 24 hours, as days are told here; the pictures show 12."""
 
 
 MEMORY = Path("/dev/shm")

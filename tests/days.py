@@ -41,6 +41,9 @@ from frontdesk.services.visits import commands as visits
 ZONE = "America/New_York"
 """Where the center of the tests is."""
 
+WALL = times.WallClock(ZONE, twelve=False)
+"""The clock on its wall; it shows 24 hours, as days are told here."""
+
 MORNING = "2026-11-23 10:42"
 """When the tests take place: a Monday morning."""
 
@@ -257,13 +260,13 @@ def record(desk: Desk, first: str = "2000-01-01", last: str = "2100-01-01") -> l
 
     ``Sun 22 Nov 10:00-12:00 Cy (estimated) for Art, entered Mon 23 Nov 10:42 by #3``
     """
-    return [_told(visit, desk.center.zone) for visit in desk.ask(visits.on_days(first, last))]
+    return [_told(visit, desk.center.clock) for visit in desk.ask(visits.on_days(first, last))]
 
 
 _HOW = {LeftHow.LEFT: "", LeftHow.LATER: " (later)", LeftHow.ESTIMATED: " (estimated)", None: ""}
 
 
-def _told(visit: Visit, zone: str) -> str:
+def _told(visit: Visit, zone: times.WallClock) -> str:
     def moment(instant: int) -> str:
         return f"{times.exact_day(instant, zone)} {times.clock_time(instant, zone)}"
 

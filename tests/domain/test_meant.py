@@ -25,11 +25,11 @@ def words(found: Meant[Any] | Refusal) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fri", "Friday 27 November"),
-        ("today", "Monday 23 November"),
-        ("2027-01-05", "Tuesday 5 January 2027"),
-        ("in 2 weeks", "Monday 7 December"),
-        ("mon - sun", "Monday 23 November to Sunday 29 November"),
+        ("fri", "Fri 27 Nov 2026"),
+        ("today", "Mon 23 Nov 2026"),
+        ("2027-01-05", "Tue 5 Jan 2027"),
+        ("in 2 weeks", "Mon 7 Dec 2026"),
+        ("mon - sun", "Mon 23 Nov 2026 to Sun 29 Nov 2026"),
         ("soon", "not-a-day"),
     ],
 )
@@ -42,15 +42,15 @@ def test_days(text: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("9am", "9:00"),
-        ("09:05", "9:05"),
-        ("3:30pm", "15:30"),
-        ("noon", "12:00"),
-        ("0:00", "0:00"),
+        ("9am", "9:00 am"),
+        ("09:05", "9:05 am"),
+        ("3:30pm", "3:30 pm"),
+        ("noon", "noon"),
+        ("0:00", "midnight"),
         ("24:00", "midnight"),
-        ("thu 9", "Thursday 26 November, 9:00"),
+        ("thu 9", "Thu 26 Nov 2026, 9:00 am"),
         ("2026-11-01 1:30am", "hour-twice"),
-        ("2026-11-01 1:30 first", "Sunday 1 November, 1:30, the first one"),
+        ("2026-11-01 1:30 first", "Sun 1 Nov 2026, 1:30 am, the first one"),
     ],
 )
 def test_a_moment_names_its_day_where_that_is_another(text: str, said: str) -> None:
@@ -60,14 +60,14 @@ def test_a_moment_names_its_day_where_that_is_another(text: str, said: str) -> N
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("22-6", "22:00 to 6:00 the next day"),
-        ("22:00-06:00", "22:00 to 6:00 the next day"),
-        ("18:00-00:00", "18:00 to midnight"),
-        ("18:00-24:00", "18:00 to midnight"),
-        ("9-1", "9:00 to 13:00"),
-        ("9 - sat 5pm", "9:00 to 17:00 the next day"),
-        ("9 - sun 5pm", "9:00 to Sunday 29 November, 17:00"),
-        ("thu 18:00-00:00", "Thursday 26 November, 18:00 to midnight"),
+        ("22-6", "10:00 pm to 6:00 am the next day"),
+        ("22:00-06:00", "10:00 pm to 6:00 am the next day"),
+        ("18:00-00:00", "6:00 pm to midnight"),
+        ("18:00-24:00", "6:00 pm to midnight"),
+        ("9-1", "9:00 am to 1:00 pm"),
+        ("9 - sat 5pm", "9:00 am to 5:00 pm the next day"),
+        ("9 - sun 5pm", "9:00 am to Sun 29 Nov 2026, 5:00 pm"),
+        ("thu 18:00-00:00", "Thu 26 Nov 2026, 6:00 pm to midnight"),
         ("9", "not-a-time"),
     ],
 )
@@ -76,33 +76,40 @@ def test_from_when_to_when(text: str, said: str) -> None:
 
 
 def test_what_lasts_as_long_as_before_needs_no_end() -> None:
-    assert words(meant.span(READER, "9", FRIDAY, 4 * 3600)) == "9:00 to 13:00"
+    assert words(meant.span(READER, "9", FRIDAY, 4 * 3600)) == "9:00 am to 1:00 pm"
 
 
 @pytest.mark.parametrize(
     ("text", "kept", "said"),
     [
-        ("9-5", "09:00-17:00", "9:00 to 17:00"),
-        ("18:00-00:00", "18:00-24:00", "18:00 to midnight"),
-        ("22-6", "22:00-06:00", "22:00 to 6:00 the next day"),
+        ("9-5", "09:00-17:00", "9:00 am to 5:00 pm"),
+        ("18:00-00:00", "18:00-24:00", "6:00 pm to midnight"),
+        ("22-6", "22:00-06:00", "10:00 pm to 6:00 am the next day"),
         ("Closed", "", "closed"),
     ],
 )
 def test_the_hours_of_the_house(text: str, kept: str, said: str) -> None:
-    assert meant.opening(text) == Meant(kept, said)
+    assert meant.opening(READER, text) == Meant(kept, said)
 
 
 def test_an_end_of_a_visit_after_midnight() -> None:
     arrived = READER.instant("22:00", FRIDAY)
     assert isinstance(arrived, int)
-    assert words(meant.end_of_visit(READER, arrived, "1:30")) == "1:30 the next day"
-    assert words(meant.end(READER, arrived, "23")) == "23:00"
+    assert words(meant.end_of_visit(READER, arrived, "1:30")) == "1:30 am the next day"
+    assert words(meant.end(READER, arrived, "23")) == "11:00 pm"
 
 
 def test_hours_of_every_week() -> None:
-    assert words(meant.end_of_hours("22", "6")) == "6:00 the next day"
-    assert words(meant.end_of_hours("", "5pm")) == "17:00"
-    assert words(meant.time_of_day("3:30pm")) == "15:30"
+    assert words(meant.end_of_hours(READER, "22", "6")) == "6:00 am the next day"
+    assert words(meant.end_of_hours(READER, "", "5pm")) == "5:00 pm"
+    assert words(meant.time_of_day(READER, "3:30pm")) == "3:30 pm"
+
+
+def test_by_24_hours_it_is_said_so() -> None:
+    reader = TimeReader(NOW, "America/New_York", twelve_hours=False)
+    assert words(meant.span(reader, "9-5", FRIDAY)) == "09:00 to 17:00"
+    assert words(meant.time_of_day(reader, "noon")) == "noon"
+    assert words(meant.opening(TimeReader(NOW, "Europe/Dublin"), "9-5")) == "09:00 to 17:00"
 
 
 def test_what_can_be_written_is_said_in_a_few_words() -> None:

@@ -12,7 +12,6 @@ from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import (
     TimeReader,
-    is_month_first,
     read_from_to,
     read_time,
     read_times,
@@ -96,10 +95,10 @@ def test_of_what_has_been_the_first_day_is_counted_back_from_the_last() -> None:
 
 
 def test_whether_the_month_comes_first_is_as_in_the_country_of_the_zone() -> None:
-    assert is_month_first("America/New_York")
-    assert is_month_first("America/Indiana/Knox")
-    assert is_month_first("Pacific/Honolulu")
-    assert not any(map(is_month_first, ["Europe/London", "America/Toronto", "UTC", "Asia/Tokyo"]))
+    assert times.is_us("America/New_York")
+    assert times.is_us("America/Indiana/Knox")
+    assert times.is_us("Pacific/Honolulu")
+    assert not any(map(times.is_us, ["Europe/London", "America/Toronto", "UTC", "Asia/Tokyo"]))
     assert TimeReader(NOW, "Europe/Dublin").day("3/4") == "2027-04-03"
     assert TimeReader(NOW, "Europe/Dublin", month_first=True).day("3/4") == "2027-03-04"
     wrong = TimeReader(NOW, ZONE).day("27/11/2026")

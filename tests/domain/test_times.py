@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.time_reader import TimeReader, iso_day
+from frontdesk.domain.time_reader import TimeReader, iso_day, read_time, read_times
 
 NEW_YORK = "America/New_York"
+ON_THE_WALL = times.WallClock(NEW_YORK, twelve=False)
 ZONES = st.sampled_from(
     [NEW_YORK, "UTC", "America/Havana", "Atlantic/Azores", "Australia/Lord_Howe", "Asia/Kathmandu",
      "Pacific/Apia", "America/Sao_Paulo", "Africa/Cairo", "Europe/Dublin"]
@@ -213,7 +214,7 @@ def test_a_day_is_said_the_way_people_do(days_ago: int, said: str) -> None:
     ],
 )
 def test_a_moment_is_as_short_as_it_is_clear(text: str, short: str) -> None:
-    assert times.moment(instant(text), NOW, NEW_YORK) == short
+    assert times.moment(instant(text), NOW, ON_THE_WALL) == short
 
 
 @pytest.mark.parametrize(
@@ -228,7 +229,7 @@ def test_a_moment_is_as_short_as_it_is_clear(text: str, short: str) -> None:
     ],
 )
 def test_what_comes_within_a_week_is_said_with_its_weekday_alone(text: str, short: str) -> None:
-    assert times.soon(instant(text), NOW, NEW_YORK) == short
+    assert times.soon(instant(text), NOW, ON_THE_WALL) == short
 
 
 @pytest.mark.parametrize(
@@ -263,4 +264,62 @@ def test_names_of_days_and_months_are_those_of_the_calendar_library() -> None:
     noon = [1_795_453_200 + 86_400 * day for day in range(7)]  # Monday 23 November 2026 on
     assert [times.exact_day(each, "America/New_York")[:3] for each in noon] == [
         day[:3] for day in days
+    ]
+
+
+TWELVE = times.WallClock(NEW_YORK, twelve=True)
+
+
+@pytest.mark.parametrize(
+    ("shown", "short", "full"),
+    [
+        ("00:00", "12:00 am", "midnight"),
+        ("06:59", "6:59 am", "6:59 am"),
+        ("07:00", "7:00", "7:00 am"),
+        ("09:02", "9:02", "9:02 am"),
+        ("12:00", "12:00", "noon"),
+        ("12:30", "12:30", "12:30 pm"),
+        ("13:00", "1:00", "1:00 pm"),
+        ("18:59", "6:59", "6:59 pm"),
+        ("19:00", "7:00 pm", "7:00 pm"),
+    ],
+)
+def test_a_center_shows_12_hours_or_24(shown: str, short: str, full: str) -> None:
+    minutes = int(shown[:2]) * 60 + int(shown[3:])
+    assert times.time_of_day(minutes, ON_THE_WALL) == shown
+    assert times.time_of_day(minutes, TWELVE) == short
+    assert times.full_time(minutes, TWELVE) == full
+
+
+@given(st.integers(0, 1439), st.integers(0, 1439), st.booleans())
+def test_what_is_shown_is_read_back_as_the_same(one: int, other: int, twelve: bool) -> None:
+    clock = times.WallClock(NEW_YORK, twelve=twelve)
+    assert read_time(times.time_of_day(one, clock)) == one
+    assert read_time(times.full_time(one, clock)) == one
+    read = read_times(times.hours_of_day(one, other, clock))
+    assert read == (one, other if other > one else other + 1440)
+
+
+def test_am_and_pm_stand_with_both_ends_or_with_none() -> None:
+    assert times.hours_of_day(9 * 60, 17 * 60, TWELVE) == "9:00 – 5:00"
+    assert times.hours_of_day(8 * 60, 22 * 60, TWELVE) == "8:00 am – 10:00 pm"
+    assert times.kept_hours("18:00-24:00", TWELVE) == "6:00 pm-12:00 am"
+    start, end = (instant(f"2026-11-23T{at}:00-05:00") for at in ("18:00", "21:30"))
+    assert times.clock_span(start, end, TWELVE) == "6:00 pm – 9:30 pm"
+    assert times.moments(start, end, NOW, TWELVE) == "6:00 pm to 9:30 pm"
+    assert times.hours_in_short(start, end, TWELVE) == "6 pm–9:30 pm"
+    assert times.hours_in_short(start - 9 * 3600, start - 5 * 3600, TWELVE) == "9–1"
+
+
+def test_an_hour_that_comes_twice_is_told_apart_by_12_hours_too() -> None:
+    assert times.clock_time(instant("2026-11-01T01:30:00-05:00"), TWELVE) == "1:30 am (2nd)"
+
+
+def test_times_stand_under_each_other() -> None:
+    assert times.in_column(["9:02", "10:41"]) == [" 9:02", "10:41"]
+    assert times.in_column(["9:02", "7:15 pm"]) == [" 9:02   ", " 7:15 pm"]
+    came, left = (instant(f"2026-11-23T{at}:00-05:00") for at in ("09:02", "10:41"))
+    assert times.spans_in_column([(came, left), (left, None)], TWELVE) == [
+        " 9:02 – 10:41",
+        "10:41 –      ",
     ]

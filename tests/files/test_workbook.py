@@ -9,7 +9,10 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from frontdesk.domain.paper import Table
+from frontdesk.files.printing import rows
 from frontdesk.files.workbook import workbook
 
 NOW = 1795448520
@@ -61,3 +64,16 @@ def test_nothing_becomes_a_formula_a_link_or_a_number() -> None:
     assert sheets[0][:6] == ["=1+1", "Name", "=HYPERLINK(1)", "+1", "https://example.org", "007"]
     assert sheets[0][-1] == "<b>&"
     assert not re.search("<f>|hyperlink", whole)
+
+
+def test_of_an_hour_that_comes_twice_a_cell_says_which() -> None:
+    zone = ZoneInfo("America/New_York")
+    night = [datetime(2026, 11, 1, 1, 30, tzinfo=zone, fold=fold) for fold in (0, 1)]
+    after = datetime(2026, 11, 1, 3, 30, tzinfo=zone)
+    table = Table("All", ("Since",), tuple((each,) for each in (*night, after)))
+    said = ["2026-11-01 01:30-04:00", "2026-11-01 01:30-05:00"]
+    _, sheets, _ = read(workbook("T", [], [table], NOW))
+    assert sheets[0][-3:-1] == said
+    assert float(sheets[0][-1]) == pytest.approx(46327 + 3.5 / 24)
+    lines = rows(table).decode("utf-8-sig").splitlines()
+    assert lines[-3:] == [*said, "2026-11-01 03:30"]

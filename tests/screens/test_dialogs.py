@@ -11,12 +11,15 @@ from textual.widgets import Input, Static
 
 from frontdesk.config import Paths
 from frontdesk.domain.people.values import FieldUse, Person, Role
+from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.help import Help
 from frontdesk.screens.people.edit_dialog import EditPersonDialog
 from frontdesk.screens.people.person_form import NewPersonDialog
 from frontdesk.services.center import commands as center_services
 from frontdesk.services.people import commands as people
+from frontdesk.widgets.cycle_button import CycleButton
+from frontdesk.widgets.frame import Header
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
@@ -189,6 +192,48 @@ async def test_an_error_stands_right_under_its_line_and_the_cursor_is_there(
         assert seen.app.screen.query_one("#wrong").region.y == name.region.y + 1
         await seen.type("Z")
         assert not seen.app.screen.query_one("#wrong").has_class("-said")
+        for at, text in (("capacity", "many"), ("stay", "1441"), ("day-1", "soon")):
+            seen.app.push_screen(CenterSettingsDialog())
+            await seen.settle()
+            box = field(seen, at)
+            stood, box.value = box.value, text
+            await seen.press("ctrl+s")
+            assert seen.app.focused is box
+            error = seen.app.screen.query_one("#wrong").region.y - box.region.y
+            assert error == (2 if at == "day-1" else 1), "under what is said of a time"
+            box.value = stood
+            await seen.press("escape")
+
+
+def _hour(seen: Seen) -> str:
+    return seen.app.mode_screen.query_one(Header).moment
+
+
+async def test_a_center_shows_12_hours_or_24_as_it_chooses(
+    here: Paths, minutes: Minutes, day: Day
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        assert "10:42" in _hour(seen)
+        minutes.at("19:05")
+        seen.app.push_screen(CenterSettingsDialog())
+        await seen.settle()
+        seen.app.screen.query_one("#turn-twelve", CycleButton).press()
+        seen.app.screen.query_one("#turn-month-first", CycleButton).press()
+        field(seen, "day-0").value = "9-9pm"
+        await seen.press("ctrl+s")
+        assert "7:05 pm" in _hour(seen)
+        assert seen.app.desk is not None
+        center = seen.app.desk.center
+        assert (center.shows_twelve, center.month_leads) == (True, False)
+        assert center.hours[0] == "09:00-21:00"
+        seen.app.push_screen(CenterSettingsDialog())
+        await seen.settle()
+        assert field(seen, "day-0").value == "9:00 am-9:00 pm"
+        await seen.press("ctrl+s")
+        assert seen.app.desk.center == center, "what is shown is read as the same"
+        await seen.press("escape", "ctrl+z")
+        assert "19:05" in _hour(seen)
+        assert seen.app.desk.center.month_leads
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 18)])

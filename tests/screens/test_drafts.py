@@ -100,6 +100,29 @@ async def _leave(seen: Seen, dialog: FormDialog[Any]) -> None:
     assert isinstance(seen.app.screen, CheckInScreen)
 
 
+HINTS = {
+    "; between two, or empty",
+    "a day in the week or month it is for",
+    "a day in the week or month it makes up",
+    "a letter or a number",
+    "a name, on file or not",
+    "a name, or its first letters",
+    "a name; empty: an open shift",
+    "a name; empty: the whole center",
+    "a name; none is fine",
+    "any, if left empty",
+    "everyone can read it",
+    "everyone it changes; or a name",
+    "if it was led by somebody",
+    "if you want to say",
+    "optional",
+    "where to find it",
+    "yes or no",
+    "you can leave this empty",
+}
+"""What else stands in empty lines: what is to be written there, in words that are none of it."""
+
+
 async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_it(
     here: Paths, minutes: Minutes, center_at_work: Day
 ) -> None:
@@ -107,10 +130,12 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
         desk = seen.app.desk
         assert desk is not None
         typed, turned, wrong = {}, {}, []
+        hints = set[str]()
         for kind, opens in DIALOGS.items():
             first, *others = opens(desk, center_at_work)
             assert others or opens.__name__ == "<lambda>", kind
             stood, at_first = await _open(seen, first), _turns(first)
+            hints |= {box.placeholder for box in first.query(Input)}
             turned[kind] = await _turn(seen, first)
             _type(first, "12 something")
             await seen.settle()
@@ -125,6 +150,10 @@ async def test_what_was_typed_is_for_that_thing_alone_and_saving_another_leaves_
                     wrong.append(f"{kind.__name__} has what was turned for another")
                 await _leave(seen, other)
         assert not wrong
+        # What could be taken for something that is filled in already says that it is an example.
+        assert {
+            each for each in hints if each and not each.startswith(("e.g. ", "empty: "))
+        } == HINTS
 
         welcomed = NewPersonDialog("Zora Nou")
         await _open(seen, welcomed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from days import ZONE, MovableClock
+from days import WALL, MovableClock
 from frontdesk.domain.people.fit import Why
 from frontdesk.domain.people.ranking import NO_HABIT, Habit
 from frontdesk.domain.people.values import Found
@@ -32,7 +32,7 @@ MONDAYS, SOME = Habit(6, 8, 1.0), Habit(3, 8, 0.4)
 def test_a_row_says_why_and_how_they_come(why: Why, habit: Habit, pronouns: str, note: str) -> None:
     clock = MovableClock()
     ana = Found(1, "Ana Lima", pronouns, clock.at("Fri 20 Nov 10:00"), None, why, habit)
-    row = formatting.result_rows([ana], "ana", now=clock(), zone=ZONE)[0]
+    row = formatting.result_rows([ana], "ana", now=clock(), zone=WALL)[0]
     assert (row.name, row.note) == ("Ana L.", note)
 
 
@@ -40,5 +40,5 @@ def test_of_somebody_who_is_here_it_says_since_when_and_that_enter_leaves() -> N
     clock = MovableClock()
     came = clock.at("09:02")
     ana = Found(1, "Ana Lima", "", came, came, Why.NAME, MONDAYS)
-    row = formatting.result_rows([ana], "ana", now=clock(), zone=ZONE)[0]
+    row = formatting.result_rows([ana], "ana", now=clock(), zone=WALL)[0]
     assert (row.note, row.suffix) == ("here since 09:02", "→ leaving")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from frontdesk.config import Paths
 from frontdesk.themes import THEMES
-from screens.conftest import Seen
+from screens.conftest import Seen, set_up
 from screens.looks import looks
 from screens.scenes import SCENES, SIZES, Stage, brisk, stage
 
@@ -26,6 +27,12 @@ NARROW += ["set-up", "set-up-key", "trouble"]
 """What looks different enough at 80 columns."""
 
 VIEWS = [(scene, 120) for scene in SCENES if scene != "busy"] + [(scene, 80) for scene in NARROW]
+
+
+@pytest.fixture(scope="session")
+def connections(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    """The center of the pictures: it shows times as a new one there does."""
+    return set_up(tmp_path_factory.mktemp("as-it-is-made"))
 
 
 async def _look(seen: Seen) -> str:

@@ -203,8 +203,8 @@ async def test_an_end_at_its_start_is_a_slip_and_no_day_and_night(
             seen.app.screen.query_one(f"#field-{field}", Input).value = text
         await seen.press("ctrl+s")
         assert seen.text("#wrong") == (
-            "That shift ends 2026-11-23 12:00, before it starts 2026-11-23 12:00. If it goes "
-            "past midnight, write the day too."
+            "That shift ends Mon 23 Nov 2026 12:00, before it starts Mon 23 Nov 2026 12:00. "
+            "If it goes past midnight, write the day too."
         )
 
 

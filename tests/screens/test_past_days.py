@@ -119,6 +119,8 @@ async def test_a_visit_is_added_and_one_is_taken_back(
         await seen.press("f7", "ctrl+n")
         await seen.press("ctrl+s")
         assert seen.text("#wrong") == "Write when the visit began, like 14:30."
+        assert seen.app.focused is field(seen, "arrived")
+        await seen.press("shift+tab")
         await seen.type("jo")
         await seen.press("enter")
         await seen.type("14:00")

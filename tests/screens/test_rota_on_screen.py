@@ -91,7 +91,7 @@ async def _several_days(seen: Seen) -> None:
     assert said == "Tue to Thu each week, 18:00 to 20:00 · Desk · Ana[/] R."
     await seen.press("enter")
     (pattern,) = desk_of(seen).ask(publishing.listed())
-    assert (pattern.rule, pattern.times) == ("FREQ=WEEKLY;BYDAY=TU,WE,TH", "18:00-20:00")
+    assert (pattern.rule, pattern.kept_times) == ("FREQ=WEEKLY;BYDAY=TU,WE,TH", "18:00-20:00")
 
 
 async def _a_swap(seen: Seen) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from textual.widgets import Button, Input, Static
 
+from days import WALL
 from frontdesk.config import Paths
 from frontdesk.domain import times
 from frontdesk.domain.people.values import Details, Role, RoleHeld
@@ -235,4 +236,4 @@ async def test_it_is_at_home_in_any_width(
 )
 def test_a_day_of_another_year_says_its_year(day: str, said: str) -> None:
     now = times.day_span("2026-11-23", "America/New_York")[0]
-    assert day_name(day, now=now, zone="America/New_York").endswith(said)
+    assert day_name(day, now=now, zone=WALL).endswith(said)

@@ -40,7 +40,7 @@ def want(day: Day, *rules: Rule, hours: str = "09:00-17:00") -> None:
 
 
 def ahead(day: Day, days: int = 0) -> list[str]:
-    zone = day.desk.center.zone
+    zone = day.desk.center.clock
     return [
         f"{gap.day[5:]} {times.clock_time(gap.span.start, zone)}-"
         f"{times.clock_time(gap.span.end, zone)} {gap.because}"

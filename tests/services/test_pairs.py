@@ -33,7 +33,7 @@ def asked(day: Day, name: str, **more: str) -> list[str]:
     """Return what is asked at the desk while somebody is being welcomed."""
     desk = day.desk
     maybe = desk.ask(duplicates.maybe(Details(name=name, **more)))  # type: ignore[arg-type]
-    return [duplicates.sentence(each, desk.clock(), desk.center.zone) for each in maybe]
+    return [duplicates.sentence(each, desk.clock(), desk.center.clock) for each in maybe]
 
 
 def test_who_came_more_often_is_kept(told: Day) -> None:

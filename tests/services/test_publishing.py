@@ -99,11 +99,11 @@ def publish(day: Day, first: str, last: str) -> Published:
 
 
 def told_back(day: Day) -> list[str]:
-    zone = day.desk.center.zone
+    zone = day.desk.center.clock
     return [_line(slot, zone) for slot in day.desk.ask(rota.listed("2026-01-01", "2028-12-31"))]
 
 
-def _line(slot: ShiftSlot, zone: str) -> str:
+def _line(slot: ShiftSlot, zone: times.WallClock) -> str:
     span = f"{times.clock_time(slot.start, zone)}-{times.clock_time(slot.end, zone)}"
     how = (
         " off" if slot.called_off else " closed" if slot.closed else " empty" if slot.empty else ""

@@ -88,7 +88,7 @@ def test_a_message_is_left_only_where_they_said_so_and_the_file_does_not_say_oth
     done(desk.do(people.edit(ana, {"message_ok": False})))
     assert listed(talks) == [("Ana Lima", "call", False)]
     found: tuple[Reminder, ...] = desk.ask(reminders.of_day(TODAY))
-    said = "\n".join(plain(on_paper(found, TODAY, "House", desk.center.zone)))
+    said = "\n".join(plain(on_paper(found, TODAY, "House", desk.center.clock)))
     assert "Reminders for Mon 23 Nov 2026" in said
     assert "Ana L." in said
     assert "555-0101" in said

@@ -40,7 +40,7 @@ def shift_of(day: Day, who: str) -> int:
 
 def told_back(desk: Desk) -> list[str]:
     """Tell back what was worked today, a line each."""
-    zone = desk.center.zone
+    zone = desk.center.clock
     return [
         f"{times.clock_time(work.began, zone)}-"
         + ("" if work.ended is None else times.clock_time(work.ended, zone))
@@ -389,8 +389,8 @@ NO: list[Refused] = [
     (
         _add("Ana", "17:00", "17:00"),
         "ends-before-it-starts",
-        "That shift ends 2026-11-23 17:00, before it starts 2026-11-23 17:00. If it goes past "
-        "midnight, write the day too.",
+        "That shift ends Mon 23 Nov 2026 17:00, before it starts Mon 23 Nov 2026 17:00. "
+        "If it goes past midnight, write the day too.",
     ),
     (
         _add("Ana", "2026-11-25 09:00", "2026-11-26 09:01"),

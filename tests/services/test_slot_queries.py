@@ -21,7 +21,7 @@ def asked(told: Day, text: str, **more: int | None) -> Answer:
 
 
 def starts(told: Day, answer: Answer) -> list[str]:
-    zone = told.desk.center.zone
+    zone = told.desk.center.clock
     return [f"{times.clock_time(slot.start, zone)} {slot.name[:3]}" for slot in answer.slots]
 
 

@@ -31,8 +31,8 @@ def _to(desk: Desk, zone: str, why: Why | None = None) -> None:
 
 def _planned(desk: Desk) -> list[str]:
     return [
-        f"{slot.day} {times.clock_time(slot.start, desk.center.zone)}-"
-        f"{times.clock_time(slot.end, desk.center.zone)} {slot.job}"
+        f"{slot.day} {times.clock_time(slot.start, desk.center.clock)}-"
+        f"{times.clock_time(slot.end, desk.center.clock)} {slot.job}"
         for slot in desk.ask(rota.listed("2026-01-01", "2027-12-31"))
     ]
 
@@ -108,7 +108,7 @@ def test_the_days_of_a_house_that_moved_stay_as_they_were(told: Day) -> None:
     _to(desk, "America/Chicago", Why.MOVED)
     assert record(desk) == before
     (work,) = desk.ask(rota.day("2026-11-20")).worked
-    assert times.clock_time(work.began, "America/Chicago") == "08:55"
+    assert times.clock_time(work.began, desk.center.clock) == "08:55"
     _to(desk, NEW_YORK, Why.MOVED)
     assert record(desk) == before
     assert [str(work) for work in desk.ask(rota.day("2026-11-20")).worked] == works

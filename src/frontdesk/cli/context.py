@@ -297,9 +297,9 @@ class Context:
     # Saying when
 
     @property
-    def zone(self) -> str:
-        """The center's zone."""
-        return self.desk.center.zone
+    def zone(self) -> times.WallClock:
+        """The center's zone, and how times are shown there."""
+        return self.desk.center.clock
 
     def stamp(self, instant: int | None) -> str | None:
         """Return an instant for a program."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from frontdesk.demo.data import LISTS
 from frontdesk.demo.people import Kind, Story, visits_a_day
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.times import clock_time, day_of, day_span, today_span
+from frontdesk.domain.times import day_of, day_span, local, today_span
 from frontdesk.domain.visits.values import LeftHow, estimated_leaving
 
 # When people come: what draws them in on which weekday, and the habits that grow out of it
@@ -394,6 +394,6 @@ def tell_evenings(
 
 def _moment(arrived: int, hour: str, zone: str) -> int:
     """Return the instant of an hour on the day somebody arrived, counted from their arrival."""
-    shown = clock_time(arrived, zone)
-    minutes = (int(hour[:2]) - int(shown[:2])) * 60 + int(hour[3:]) - int(shown[3:])
+    at = local(arrived, zone)
+    minutes = (int(hour[:2]) - at.hour) * 60 + int(hour[3:]) - at.minute
     return arrived // 60 * 60 + minutes * 60

@@ -21,7 +21,6 @@ from frontdesk.domain.time_reader import (
     read_time,
     read_times,
     read_weekly,
-    time_text,
 )
 
 T = TypeVar("T")
@@ -40,7 +39,7 @@ class Meant(Generic[T]):
 
     Attributes:
         value: As it is kept.
-        words: As people say it, in full: ``Friday 27 November``.
+        words: In full, as people say it: ``Fri 27 Nov 2026``, ``2:00 pm``.
     """
 
     value: T
@@ -111,21 +110,23 @@ def span(
 # Times of day
 
 
-def time_of_day(text: str) -> Meant[int] | Refusal:
+def time_of_day(reader: TimeReader, text: str) -> Meant[int] | Refusal:
     """Read a time of day, minutes after midnight."""
     found = read_time(text)
-    return found if isinstance(found, Refusal) else Meant(found, _clock(found))
+    return found if isinstance(found, Refusal) else Meant(found, _clock(found, reader.clock))
 
 
-def end_of_hours(starts: str, text: str) -> Meant[int] | Refusal:
+def end_of_hours(reader: TimeReader, starts: str, text: str) -> Meant[int] | Refusal:
     """Read when hours that start so end; on the next day it is more than 1440 minutes."""
     found = read_from_to(starts, text)
     if isinstance(found, Refusal):  # perhaps only the start is not written yet
-        return time_of_day(text)
-    return Meant(found[1], _clock(found[1]))
+        return time_of_day(reader, text)
+    return Meant(found[1], _clock(found[1], reader.clock))
 
 
-def weekly(text: str) -> Meant[tuple[tuple[int, ...], tuple[int, int]]] | Refusal:
+def weekly(
+    reader: TimeReader, text: str
+) -> Meant[tuple[tuple[int, ...], tuple[int, int]]] | Refusal:
     """Read weekdays with their hours, ``mon-fri 9-5``: each week so."""
     found = read_weekly(text)
     if isinstance(found, Refusal):
@@ -133,29 +134,29 @@ def weekly(text: str) -> Meant[tuple[tuple[int, ...], tuple[int, int]]] | Refusa
     days, hours = found
     if hours is None:
         return Refusal("not-a-time", "Write the hours too, like mon-fri 9-5.")
-    words = f"{_weekdays(days)} each week, {_clock(hours[0])} to {_clock(hours[1])}"
+    begins, ends = (_clock(each, reader.clock) for each in hours)
+    words = f"{_weekdays(days)} each week, {begins} to {ends}"
     return Meant((days, hours), words)
 
 
-def opening(text: str) -> Meant[str] | Refusal:
+def opening(reader: TimeReader, text: str) -> Meant[str] | Refusal:
     """Read when the house is open on a weekday: as it is kept, ``09:00-17:00``."""
     found = read_hours(text)
     if isinstance(found, Refusal):
         return found
     hours = read_times(found) if found != CLOSED else (0, 0)
     assert not isinstance(hours, Refusal)
-    words = f"{_clock(hours[0])} to {_clock(hours[1])}" if found != CLOSED else "closed"
-    return Meant(found, words)
+    if found == CLOSED:
+        return Meant(found, "closed")
+    return Meant(found, " to ".join(_clock(each, reader.clock) for each in hours))
 
 
 # In words
 
 
 def _day(iso: str, reader: TimeReader) -> str:
-    """Return a day in full, with the year where it is not this one: ``Friday 27 November``."""
-    on = date.fromisoformat(iso)
-    named = f"{times.weekday_name(on)} {on.day} {times.month_name(on.month)}"
-    return named if iso[:4] == reader.today[:4] else f"{named} {on.year}"
+    """Return a day in full: ``Fri 27 Nov 2026``."""
+    return times.exact_day(times.day_span(iso, reader.zone)[0], reader.zone, year=True)
 
 
 def _weekdays(days: tuple[int, ...]) -> str:
@@ -165,18 +166,20 @@ def _weekdays(days: tuple[int, ...]) -> str:
     return f"{named[0]} to {named[-1]}" if in_a_row else ", ".join(named)
 
 
-def _clock(minutes: int) -> str:
-    """Return a time of day as people say it: ``9:00``, ``midnight``, ``6:00 the next day``."""
+def _clock(minutes: int, clock: times.WallClock) -> str:
+    """Return a time of day in full: ``9:00 am``, ``midnight``, ``6:00 am the next day``."""
     if minutes == WHOLE_DAY:
         return "midnight"
-    said = time_text(minutes).removeprefix("0")
+    said = times.full_time(minutes, clock)
     return f"{said} the next day" if minutes > WHOLE_DAY else said
 
 
 def _hour(instant: int, reader: TimeReader) -> str:
     """Return the time of day of an instant, and which one it is where it comes twice."""
-    said, _, which = times.clock_time(instant, reader.zone).removeprefix("0").partition(" ")
-    return said + {"(1st)": ", the first one", "(2nd)": ", the second one"}.get(which, "")
+    at = times.local(instant, reader.zone)
+    which = {" (1st)": ", the first one", " (2nd)": ", the second one"}
+    said = times.full_time(at.hour * 60 + at.minute, reader.clock)
+    return said + which.get(times.which_of_two(at), "")
 
 
 def _moment(instant: int, on: str, reader: TimeReader) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from frontdesk.domain.times import comes_twice, offset_at
+
 Cell = str | int | float | date | time
 """What stands in a cell: words, or a number, a day, a day and time or a time as such."""
 
@@ -63,10 +65,14 @@ class Paper:
 
 
 def said(cell: Cell) -> str:
-    """Return a cell in words: days as ``2026-10-26``, times as ``09:00``."""
+    """Return a cell in words: days as ``2026-10-26``, times as ``09:00``.
+
+    With the offset where an hour comes twice, so that both are told apart.
+    """
     match cell:
         case datetime():
-            return cell.strftime("%Y-%m-%d %H:%M")
+            text = cell.strftime("%Y-%m-%d %H:%M")
+            return text + offset_at(cell) if comes_twice(cell) else text
         case time():
             return cell.strftime("%H:%M")
         case float():

@@ -84,23 +84,6 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 0, "months": 0}
 _BETWEEN = re.compile(r" +(?:-|to|until|till) +| ?\.\.+ ?|-")
 _STRIPPED = ",;!?"
 
-_US_PLACES = (
-    "Adak Anchorage Boise Chicago Denver Detroit Fort_Wayne Indianapolis Juneau Los_Angeles "
-    "Louisville Menominee Metlakatla New_York Nome Phoenix Puerto_Rico Shiprock Sitka St_Thomas "
-    "Virgin Yakutat"
-)
-_US_ZONES = frozenset(
-    [f"America/{place}" for place in _US_PLACES.split()]
-    + [f"Pacific/{place}" for place in ("Guam", "Honolulu", "Johnston", "Pago_Pago", "Saipan")]
-    + ["Navajo", "HST", "EST", "MST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"]
-)
-_US_FAMILIES = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
-
-
-def is_month_first(zone: str) -> bool:
-    """Whether 3/4 is 4 March where the clocks show `zone`: in the United States."""
-    return zone in _US_ZONES or zone.startswith(_US_FAMILIES)
-
 
 def iso_day(text: str) -> str | Refusal:
     """Return `text` if it is a day as it is kept and as programs write it: ``2026-11-27``."""
@@ -172,7 +155,9 @@ class Days(NamedTuple):
 
 def reader_at(center: Center, now: int, *, past: bool = False) -> TimeReader:
     """Return what reads as the center writes days; `past` when what is asked for has been."""
-    return TimeReader(now, center.zone, past=past)
+    return TimeReader(
+        now, center.zone, center.month_leads, past=past, twelve_hours=center.shows_twelve
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +170,14 @@ class TimeReader:
         month_first: Whether 3/4 is 4 March; None for as it is written in the zone's country.
         past: Whether what is asked for has been: ``fri`` and ``27 Nov`` are then the latest, today
             included, else the next.
+        twelve_hours: Whether it is said by 12 hours what was understood; None as in the country.
     """
 
     now: int
     zone: str
     month_first: bool | None = None
     past: bool = False
+    twelve_hours: bool | None = None
 
     def in_past(self) -> TimeReader:
         """Return the reader of what has been."""
@@ -318,7 +305,13 @@ class TimeReader:
     @property
     def month_leads(self) -> bool:
         """Whether 3/4 is 4 March."""
-        return is_month_first(self.zone) if self.month_first is None else self.month_first
+        return times.is_us(self.zone) if self.month_first is None else self.month_first
+
+    @property
+    def clock(self) -> times.WallClock:
+        """The clock by which it is said what was understood."""
+        twelve = times.is_us(self.zone) if self.twelve_hours is None else self.twelve_hours
+        return times.WallClock(self.zone, twelve=twelve)
 
     def _dated(self, day: int, month: int, year: str, base: date) -> date | None:
         """Return a date; without a year the next one from `base` on, or the latest until then."""
@@ -553,7 +546,10 @@ def read_weekly(text: str) -> tuple[tuple[int, ...], tuple[int, int] | None] | R
 
 
 def time_text(minutes: int) -> str:
-    """Return a time of day as it is kept: ``09:00``; 1440 is ``24:00``, later is the next day's."""
+    """Return a time of day as it is kept: ``09:00``; 1440 is ``24:00``, later is the next day's.
+
+    For people it is said by `times.time_of_day`.
+    """
     minutes = minutes if minutes <= WHOLE_DAY else minutes - WHOLE_DAY
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 

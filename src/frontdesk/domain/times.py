@@ -6,6 +6,7 @@ An instant is a whole number of UTC seconds. A day is ``YYYY-MM-DD`` in the cent
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -17,6 +18,47 @@ YEARS = range(1900, 2200)
 """Outside it is a slip of the finger, and some clocks cannot show it."""
 
 TOO_FAR = Refusal("not-a-time", "That time is too far away. Check the year.")
+
+_DAYTIME = range(7 * 60, 19 * 60)
+"""The minutes of a day in which a time by 12 hours needs no am or pm: each comes once in them."""
+
+
+class WallClock(str):
+    """The clock on a center's wall: the name of its zone, and how it shows the hours.
+
+    It stands wherever a zone does. Whatever says a time to people asks for one, so that no time is
+    shown without the center's say; what only reckons with a zone takes any name of one.
+
+    Attributes:
+        twelve: Whether it shows 12 hours, else 24.
+    """
+
+    __slots__ = ("twelve",)
+    twelve: bool
+
+    def __new__(cls, zone_name: str, *, twelve: bool) -> WallClock:
+        """Make the clock of the zone of that name."""
+        made = super().__new__(cls, zone_name)
+        made.twelve = twelve
+        return made
+
+
+_US_PLACES = (
+    "Adak Anchorage Boise Chicago Denver Detroit Fort_Wayne Indianapolis Juneau Los_Angeles "
+    "Louisville Menominee Metlakatla New_York Nome Phoenix Puerto_Rico Shiprock Sitka St_Thomas "
+    "Virgin Yakutat"
+)
+_US_ZONES = frozenset(
+    [f"America/{place}" for place in _US_PLACES.split()]
+    + [f"Pacific/{place}" for place in ("Guam", "Honolulu", "Johnston", "Pago_Pago", "Saipan")]
+    + ["Navajo", "HST", "EST", "MST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT"]
+)
+_US_FAMILIES = ("US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
+
+
+def is_us(zone_name: str) -> bool:
+    """Whether a zone is in the United States, where 3/4 is 4 March and 14:00 is 2:00 pm."""
+    return zone_name in _US_ZONES or zone_name.startswith(_US_FAMILIES)
 
 
 @lru_cache(maxsize=8)
@@ -104,7 +146,12 @@ def at_wall_clock(naive: datetime, zone_name: str, *, second: bool | None = None
 
 def offset_of(instant: int, zone_name: str) -> str:
     """Return the center's UTC offset at `instant`, such as ``-05:00``."""
-    text = local(instant, zone_name).strftime("%z")
+    return offset_at(local(instant, zone_name))
+
+
+def offset_at(at: datetime) -> str:
+    """Return the UTC offset of a wall clock, such as ``-05:00``."""
+    text = at.strftime("%z")
     return f"{text[:3]}:{text[3:5]}"
 
 
@@ -113,13 +160,121 @@ def rfc3339(instant: int, zone_name: str) -> str:
     return local(instant, zone_name).isoformat()
 
 
-def clock_time(instant: int, zone_name: str) -> str:
-    """Return the wall clock at `instant`, ``09:02``; ``01:30 (2nd)`` where that comes twice."""
-    at = local(instant, zone_name)
-    return f"{at:%H:%M}{(' (1st)', ' (2nd)')[at.fold]}" if _comes_twice(at) else f"{at:%H:%M}"
+def time_of_day(minutes: int, clock: WallClock, *, half: bool = False) -> str:
+    """Return a time of day, minutes after midnight, as the center shows it.
+
+    By 24 hours ``09:02``, 1440 being ``24:00``. By 12 hours ``9:02``: am and pm stand only with
+    what is before 7 in the morning or from 7 in the evening on, or where a `half` is asked for.
+    What is shown is read as the same time by the one reader.
+    """
+    if not clock.twelve:
+        minutes = minutes if minutes <= 1440 else minutes - 1440
+        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    minutes %= 1440
+    shown = f"{(minutes // 60 - 1) % 12 + 1}:{minutes % 60:02d}"
+    return f"{shown} {_half(minutes)}" if half or minutes not in _DAYTIME else shown
 
 
-def _comes_twice(at: datetime) -> bool:
+def hours_of_day(starts: int, ends: int, clock: WallClock, dash: str = " – ") -> str:
+    """Return from when to when, minutes after midnight.
+
+    By 12 hours am and pm stand with both or with none, and with both where it is not by day.
+    """
+    half = not (starts % 1440 in _DAYTIME and starts % 1440 < ends % 1440 < _DAYTIME.stop)
+    return dash.join(time_of_day(each, clock, half=half) for each in (starts, ends))
+
+
+def full_time(minutes: int, clock: WallClock) -> str:
+    """Return a time of day so that nobody can take it for another: ``2:00 pm``, ``noon``."""
+    if minutes % 720 == 0:
+        return "noon" if minutes % 1440 else "midnight"
+    return time_of_day(minutes, clock, half=True)
+
+
+def _half(minutes: int) -> str:
+    return "am" if minutes < 720 else "pm"
+
+
+def clock_time(instant: int, clock: WallClock, *, half: bool = False) -> str:
+    """Return the time at `instant`, as `time_of_day` does; ``1:30 (2nd)`` where it comes twice."""
+    at = local(instant, clock)
+    return time_of_day(at.hour * 60 + at.minute, clock, half=half) + which_of_two(at)
+
+
+def clock_span(start: int, end: int, clock: WallClock, dash: str = " – ") -> str:
+    """Return the times at two instants, as `hours_of_day` does."""
+    half = needs_halves(start, end, clock)
+    return dash.join(clock_time(each, clock, half=half) for each in (start, end))
+
+
+def needs_halves(start: int, end: int | None, clock: WallClock) -> bool:
+    """Whether two times could be taken for others without am and pm; what goes on has no end."""
+    ends = start if end is None else end
+    by_day = all(_minute_of_day(each, clock) in _DAYTIME for each in (start, ends))
+    return not by_day or ends - start >= 43_200
+
+
+def _minute_of_day(instant: int, clock: WallClock) -> int:
+    at = local(instant, clock)
+    return at.hour * 60 + at.minute
+
+
+def kept_time(text: str, clock: WallClock) -> str:
+    """Return a time of day that is kept as ``14:00``, as the center shows it."""
+    return time_of_day(_minutes(text), clock)
+
+
+def kept_hours(text: str, clock: WallClock) -> str:
+    """Return hours that are kept as ``09:00-17:00``, as the center shows and reads them."""
+    starts, _, ends = text.partition("-")
+    return hours_of_day(_minutes(starts), _minutes(ends), clock, "-") if ends else text
+
+
+def _minutes(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:5])
+
+
+def hour_mark(instant: int, clock: WallClock) -> str:
+    """Return the hour alone, as it stands over a day of bars: ``09``, or by 12 hours ``9``."""
+    hour = local(instant, clock).hour
+    return str((hour - 1) % 12 + 1) if clock.twelve else f"{hour:02d}"
+
+
+def hours_in_short(start: int, end: int, clock: WallClock) -> str:
+    """Return hours as short as they are clear: ``9–13``, ``9:30–13``; by 12 hours ``9–1``."""
+    ends = clock_span(start, end, clock, "–").split("–")
+    return "–".join(each.replace(":00", "").removeprefix("0") or "0" for each in ends)
+
+
+def in_column(times: Sequence[str]) -> list[str]:
+    """Return times as they stand under each other: all of one width, their minutes in line."""
+    padded = [" " * (2 - each.find(":")) + each if each else "" for each in times]
+    width = max(map(len, padded), default=0)
+    return [each.ljust(width) for each in padded]
+
+
+def spans_in_column(spans: Sequence[tuple[int, int | None]], clock: WallClock) -> list[str]:
+    """Return from when to when for lines under each other; what goes on has no end."""
+    halves = [needs_halves(start, end, clock) for start, end in spans]
+    sides = (
+        in_column(
+            [
+                "" if span[side] is None else clock_time(span[side] or 0, clock, half=half)
+                for span, half in zip(spans, halves, strict=True)
+            ]
+        )
+        for side in (0, 1)
+    )
+    return [f"{start} – {end or '     '}" for start, end in zip(*sides, strict=True)]
+
+
+def which_of_two(at: datetime) -> str:
+    """Return which of two it is where a time on the wall comes twice: `` (2nd)``; else nothing."""
+    return (" (1st)", " (2nd)")[at.fold] if comes_twice(at) else ""
+
+
+def comes_twice(at: datetime) -> bool:
+    """Whether the wall clock shows this time twice that night."""
     return at.replace(fold=1 - at.fold).utcoffset() != at.utcoffset()
 
 
@@ -130,7 +285,7 @@ def minute_text(instant: int, zone_name: str) -> str:
     """
     at = local(instant, zone_name)
     text = at.isoformat(" ", "minutes")[:16]
-    return text + offset_of(instant, zone_name) if _comes_twice(at) else text
+    return text + offset_of(instant, zone_name) if comes_twice(at) else text
 
 
 _LANGUAGE = "en"
@@ -209,18 +364,31 @@ def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:
     return f"{text} {at.year}" if year else text
 
 
-def moment(instant: int, now: int, zone_name: str) -> str:
-    """Return `instant` as short as it is clear: ``09:02`` today, else ``Fri 20 Nov 09:02``."""
-    time = clock_time(instant, zone_name)
-    day, today = day_of(instant, zone_name), day_of(now, zone_name)
+def moment(instant: int, now: int, clock: WallClock, *, half: bool = False) -> str:
+    """Return `instant` as short as it is clear: ``9:02`` today, else ``Fri 20 Nov 9:02``."""
+    time = clock_time(instant, clock, half=half)
+    day, today = day_of(instant, clock), day_of(now, clock)
     if day == today:
         return time
-    return f"{exact_day(instant, zone_name, year=day[:4] != today[:4])} {time}"
+    return f"{exact_day(instant, clock, year=day[:4] != today[:4])} {time}"
 
 
-def soon(instant: int, now: int, zone_name: str) -> str:
-    """Return `instant`, still to come, where room is short: ``09:02``, ``Wed 09:02`` this week."""
-    days = (local(instant, zone_name).date() - local(now, zone_name).date()).days
+def exact_moment(instant: int, clock: WallClock) -> str:
+    """Return day, year and time of `instant`: ``Fri 20 Nov 2026 9:02``."""
+    return f"{exact_day(instant, clock, year=True)} {clock_time(instant, clock)}"
+
+
+def moments(start: int, end: int, now: int, clock: WallClock) -> str:
+    """Return from when to when, the day of the end where it is another: ``11:00 to 11:30``."""
+    half = needs_halves(start, end, clock)
+    same_day = day_of(start, clock) == day_of(end, clock)
+    until = clock_time(end, clock, half=half) if same_day else moment(end, now, clock, half=half)
+    return f"{moment(start, now, clock, half=half)} to {until}"
+
+
+def soon(instant: int, now: int, clock: WallClock) -> str:
+    """Return `instant`, still to come, where room is short: ``9:02``, ``Wed 9:02`` this week."""
+    days = (local(instant, clock).date() - local(now, clock).date()).days
     if not 0 < days < 7:
-        return moment(instant, now, zone_name)
-    return f"{_short_weekday(local(instant, zone_name))} {clock_time(instant, zone_name)}"
+        return moment(instant, now, clock)
+    return f"{_short_weekday(local(instant, clock))} {clock_time(instant, clock)}"

@@ -69,6 +69,8 @@ def center_toml(center: Center, activities: Sequence[str], to: BinaryIO) -> int:
         f"usual_people = {str(center.usual_people).lower()}",
         f"activities = [{', '.join(map(_text, activities))}]",
     ]
+    for name, said in (("twelve_hours", center.twelve_hours), ("month_first", center.month_first)):
+        lines += [] if said is None else [f"{name} = {str(said).lower()}"]
     if center.hours:
         lines += ["", "[hours]"]
         days = zip(WEEKDAYS, center.hours, strict=True)

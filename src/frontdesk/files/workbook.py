@@ -81,6 +81,8 @@ def _write(sheet: Worksheet, row: int, column: int, cell: Cell, form: Format) ->
             sheet.write_string(row, column, _written(cell), form)
         case int() | float():
             sheet.write_number(row, column, cell, form)
+        case datetime() if times.comes_twice(cell):  # a spreadsheet's time says nothing of which
+            sheet.write_string(row, column, said(cell), form)
         case _:
             sheet.write_datetime(row, column, cell, form)
 

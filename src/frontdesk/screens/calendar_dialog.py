@@ -19,7 +19,9 @@ from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wron
 from frontdesk.widgets.cycle_button import CycleButton
 
 _OF = (("conversations", "●", "conversations"), ("shifts", "○", "shifts"))
-_NO_NAME = Refusal("no-file", "Write a file name that ends in .ics, like ~/calendar.ics.")
+_NO_NAME = Refusal(
+    "no-file", "Write a file name that ends in .ics, like ~/calendar.ics.", field="file"
+)
 
 
 class CalendarDialog(FormDialog[None]):

@@ -11,6 +11,7 @@ from textual.binding import Binding
 
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.base import ModeScreen
 from frontdesk.screens.dialogs import SAVE, FormDialog, note, wrong
 from frontdesk.screens.time_field import day_field
@@ -100,7 +101,7 @@ class DayScreen(ModeScreen):
         """Return what is asked to show a day."""
         raise NotImplementedError
 
-    def show_day(self, shown: Any, center: str, zone: str) -> None:
+    def show_day(self, shown: Any, center: str, zone: WallClock) -> None:
         """Show the answer to what was `asked`."""
         raise NotImplementedError
 
@@ -110,13 +111,13 @@ class DayScreen(ModeScreen):
         desk = self.app.desk
         if desk is None:
             return
-        today = times.day_of(desk.clock(), desk.center.zone)
+        today = times.day_of(desk.clock(), desk.center.clock)
         if self.today != today:
             self.today, self.day = today, today
         day = self.day or today
         shown = await asyncio.wrap_future(desk.submit_query(self.asked(day)))
         if day == self.day:
-            self.show_day(shown, desk.center.name, desk.center.zone)
+            self.show_day(shown, desk.center.name, desk.center.clock)
 
     def look_at(self, day: str) -> None:
         """Show another day."""

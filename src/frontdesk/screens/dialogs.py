@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on, work
@@ -225,6 +226,14 @@ class FormDialog(ModalScreen[T]):
         """Return what is written in a line; nothing if there is no such line."""
         found = self.query(f"Input#field-{name}, Input#{name}").results(Input)
         return next((box.value.strip() for box in found), "")
+
+    def no_number(self, refusal: Refusal, *names: str) -> Refusal | None:
+        """Return a refusal of the first of these lines that says no whole number, or None."""
+        for name in names:
+            text = self.text(name)
+            if not (text.isascii() and text.isdigit() and len(text) <= 6):
+                return replace(refusal, field=name)
+        return None
 
     def changed(self, name: str) -> bool:
         """Return whether a line says something else than stood there."""

@@ -16,6 +16,7 @@ from frontdesk.domain.people.names import clean, short_name
 from frontdesk.domain.people.values import NO_NAME, Found
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.shifts.values import Work
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.roll_call import Called
 from frontdesk.domain.visits.values import Here, LeftHow, Visit, sum_of
 from frontdesk.widgets.frame import Header
@@ -75,7 +76,7 @@ def told_apart(people: Sequence[tuple[int, str]], *, hidden: bool) -> list[str]:
 
 
 def result_rows(
-    found: Sequence[Found], text: str, *, now: int, zone: str, hidden: bool = False
+    found: Sequence[Found], text: str, *, now: int, zone: WallClock, hidden: bool = False
 ) -> list[Row]:
     """Return the rows for what was typed: who fits, best first, then the ways without a match.
 
@@ -95,7 +96,7 @@ def result_rows(
     return rows
 
 
-def _person_row(found: Found, name: str, now: int, zone: str) -> Row:
+def _person_row(found: Found, name: str, now: int, zone: WallClock) -> Row:
     if found.here_since is not None:
         since = f"here since {times.moment(found.here_since, now, zone)}"
         here = PersonRow(found.id, found.name, True)
@@ -129,34 +130,35 @@ def _people(count: int) -> str:
     return one_or_many(count, "someone", f"{count} people")
 
 
-def here_rows(here: Here, *, zone: str, hidden: bool = False) -> list[Row]:
+def here_rows(here: Here, *, zone: WallClock, hidden: bool = False) -> list[Row]:
     """Return who is here as rows: since when, who, and what for."""
     names = told_apart([(each.id, each.name) for each in here.visitors], hidden=hidden)
+    came = [*(present.since for present in here.visitors), *here.unnamed[:1]]
+    since = times.in_column([times.clock_time(each, zone) for each in came])
     rows = [
         Row(
             PersonRow(present.id, present.name, True),
-            f"{times.clock_time(present.since, zone)}  {name}",
+            f"{at}  {name}",
             ", ".join(present.activities),
         )
-        for present, name in zip(here.visitors, names, strict=True)
+        for at, present, name in zip(since, here.visitors, names, strict=False)
     ]
     if here.unnamed:
-        since = times.clock_time(here.unnamed[0], zone)
-        rows.append(
-            Row(UnnamedHere(), f"{since}  {len(here.unnamed)} without a name", kind=UNNAMED)
-        )
+        unnamed = f"{since[-1]}  {len(here.unnamed)} without a name"
+        rows.append(Row(UnnamedHere(), unnamed, kind=UNNAMED))
     return rows
 
 
-def staff_rows(on: Sequence[Work], *, zone: str, hidden: bool = False) -> list[Row]:
+def staff_rows(on: Sequence[Work], *, zone: WallClock, hidden: bool = False) -> list[Row]:
     """Return who is on shift as rows: since when, who, and what they do."""
+    since = times.in_column([times.clock_time(each.began, zone) for each in on])
     return [
         Row(
             StaffRow(each.person),
-            f"{times.clock_time(each.began, zone)}  {shown_name(each.name, hidden=hidden)}",
+            f"{at}  {shown_name(each.name, hidden=hidden)}",
             "on shift" if each.on_break is None else "on a break",
         )
-        for each in on
+        for at, each in zip(since, on, strict=True)
     ]
 
 
@@ -167,7 +169,7 @@ def summary(here: Here) -> str:
     return f"{sum_of(here.count, len(here.on_shift))} · Ctrl+L shows them"
 
 
-def show_top(top: Header, center: str, here: Here, zone: str) -> None:
+def show_top(top: Header, center: str, here: Here, zone: WallClock) -> None:
     """Show whose house it is, when, and how many are in it, with its limit when that is reached."""
     limit = f" of {here.capacity}" if here.full else ""
     sign = "! " if here.full else ""
@@ -176,28 +178,28 @@ def show_top(top: Header, center: str, here: Here, zone: str) -> None:
     top.short_count = f"{sign}{here.in_house} in the house{limit}"
 
 
-def moment_text(now: int, zone: str) -> str:
+def moment_text(now: int, zone: WallClock) -> str:
     """Return day and hour for the top line."""
     return f"{times.exact_day(now, zone)}  {times.clock_time(now, zone)}"
 
 
-def visit_text(visit: Visit, *, now: int, zone: str) -> str:
+def visit_text(visit: Visit, *, now: int, zone: WallClock) -> str:
     """Return one of somebody's visits in a line."""
     day = times.say_when(visit.arrived, now, zone)
     exact = times.exact_day(visit.arrived, zone, year=now - visit.arrived > 300 * 86_400)
     when = exact if day not in ("today", "yesterday") else day
-    span = times.clock_time(visit.arrived, zone)
     if visit.left is not None:
-        span += f" – {times.clock_time(visit.left, zone)}"
+        span = times.clock_span(visit.arrived, visit.left, zone)
         span += " (estimated)" if visit.left_how is LeftHow.ESTIMATED else ""
     else:
+        span = times.clock_time(visit.arrived, zone)
         span += " – still here" if day == "today" else " – not closed"
     what = f" · {', '.join(visit.activities)}" if visit.activities else ""
     later = " · entered later" if visit.entered_at is not None else ""
     return f"{when}  {span}{what}{later}"
 
 
-def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
+def roll_call_rows(everyone: Sequence[Called], *, zone: WallClock) -> list[Row]:
     """Return who is in the house as rows; who is on shift says so, and who was found."""
     return [
         Row(
@@ -212,7 +214,7 @@ def roll_call_rows(everyone: Sequence[Called], *, zone: str) -> list[Row]:
     ]
 
 
-def card_row(card: Card, *, now: int, zone: str) -> Row:
+def card_row(card: Card, *, now: int, zone: WallClock) -> Row:
     """Return one of somebody's cards as a row."""
     made = f"since {times.moment(card.made_at, now, zone)}"
     if card.cancelled_at is None:

@@ -16,8 +16,8 @@ from frontdesk.files.atomic_write import keep
 from frontdesk.files.printing import kind_of, page, print_page, written
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
-_NO_FILE = Refusal("no-file", "Write a file name, like ~/list.pdf.")
-_NO_NAME = Refusal("no-file", "Write the name of a file first.")
+_NO_FILE = Refusal("no-file", "Write a file name, like ~/list.pdf.", field="file")
+_NO_NAME = Refusal("no-file", "Write the name of a file first.", field="file")
 
 
 class PaperDialog(FormDialog[str]):

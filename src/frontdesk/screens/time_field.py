@@ -1,4 +1,4 @@
-"""A line of a dialog for a day or a time, with what was understood of it under it at once.
+"""A line of a dialog for a day or a time, with what was understood of it beside it at once.
 
 No dialog reads what people write as a day or a time by itself: it has one of these, which asks the
 one reader, says back what it understood while somebody types, and hands the same over to be kept.
@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_APART = 3
+"""So many cells are free at least between what is written and what was understood of it."""
+
 Reads = Callable[["TimeReader", str], "Meant[T] | Refusal"]
 """What reads a line: one of the functions of `domain.meant`, told what it is counted from."""
 
@@ -36,7 +41,7 @@ class TimeField(Vertical, Generic[T]):
 
     Attributes:
         box: The line.
-        said: What is said of what stands in it; empty while it is.
+        said: What is said of what stands in the line; empty while it is.
         past: Whether what is asked for has been: ``fri`` is then the latest.
     """
 
@@ -58,16 +63,18 @@ class TimeField(Vertical, Generic[T]):
         self.box = Input(placeholder=hint, id=name, max_length=80)
         self.past = past
         self._title, self._reads, self._like = title, reads, like
-        self._understood = _Understood(self.box)
+        self.said = ""
+        self._beside, self._under = _Beside(self.box), _Under(self.box)
 
     def compose(self) -> ComposeResult:
-        """Compose the line, and under it what was understood."""
+        """Compose the line, and beside and under it what was understood."""
         with Horizontal(classes="field"):
             if self._title:
                 of = (self.box.id or "").removeprefix("field-")
                 yield Static(Content(self._title), id=f"title-{of}")
             yield self.box
-        yield self._understood
+            yield self._beside
+        yield self._under
 
     def on_mount(self) -> None:
         """Stand as far from what comes next as lines do: what was understood is in between."""
@@ -76,11 +83,6 @@ class TimeField(Vertical, Generic[T]):
         if after and (isinstance(after[0], TimeField) or after[0].classes & {"field", "buttons"}):
             after[0].add_class("-under-time")
         self.set_class(not self._title, "-untitled")
-
-    @property
-    def said(self) -> str:
-        """What is said of what stands in the line."""
-        return self._understood.words
 
     @property
     def text(self) -> str:
@@ -106,30 +108,65 @@ class TimeField(Vertical, Generic[T]):
         """Say what is understood now, or while it is nothing what can be written."""
         found = self._read()
         if isinstance(found, Refusal):
-            self._understood.say(meant.hint(found, self._like))
+            self.said = meant.hint(found, self._like)
         else:
-            self._understood.say("" if found is None else found.words)
+            self.said = "" if found is None else found.words
+        self._say()
+
+    def on_resize(self) -> None:
+        """Say it beside or under the line, where there is room now."""
+        self._say()
+
+    def _say(self) -> None:
+        """Say it beside what is written, at the right; under the line what has no room there."""
+        fits = cell_len(self.box.value) + cell_len(self.said) + _APART <= self.box.size.width
+        self._beside.say(self.said if fits else "")
+        self._under.say("" if fits else self.said)
 
 
 class _Understood(Widget):
-    """What was understood, under the line; what is longer begins further left."""
+    """Where it stands what was understood."""
 
-    DEFAULT_CSS = "_Understood { height: 1; width: 100%; color: $text-muted; }"
+    DEFAULT_CSS = "_Understood { height: 1; color: $text-muted; }"
 
     def __init__(self, box: Input) -> None:
         super().__init__()
         self._box = box
-        self.words = ""
+        self._words = ""
 
     def say(self, words: str) -> None:
         """Show other words."""
-        if words != self.words:
-            self.words = words
-            self.refresh()
+        if words != self._words:
+            self._words = words
+            self.refresh(layout=isinstance(self, _Beside))
+
+    def on_click(self) -> None:
+        """Go to the line: the words are a part of it."""
+        self._box.focus()
+
+
+class _Beside(_Understood):
+    """What was understood, over the right end of the line, which stays as wide as it is."""
+
+    DEFAULT_CSS = """
+    _Beside { layer: beside; dock: right; width: auto; background: $panel; padding-right: 1; }
+    """
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Be as wide as the words."""
+        return cell_len(self._words)
+
+    def render(self) -> Content:
+        """Show the words."""
+        return Content(self._words)
+
+
+class _Under(_Understood):
+    """What was understood, under the line; what is longer begins further left."""
 
     def render(self) -> Content:
         """Begin where what is written begins, if the words fit there."""
-        words, width = Content(self.words), self.size.width
+        words, width = Content(self._words), self.size.width
         begins = self._box.region.x + self._box.styles.gutter.left - self.region.x
         return words.pad_left(max(0, min(begins, width - words.cell_length)))
 
@@ -220,7 +257,7 @@ def time_field(name: str, title: str, hint: str = "") -> TimeField[int]:
     """Make a line for a time of day, minutes after midnight."""
 
     def reads(reader: TimeReader, text: str) -> Meant[int] | Refusal:
-        return meant.time_of_day(text)
+        return meant.time_of_day(reader, text)
 
     return TimeField(name, title, reads, "like 9, 9:30 or 3:30 pm", hint)
 
@@ -229,7 +266,7 @@ def opening_field(name: str, title: str, hint: str = "") -> TimeField[str]:
     """Make a line for the hours of the house on a weekday."""
 
     def reads(reader: TimeReader, text: str) -> Meant[str] | Refusal:
-        return meant.opening(text)
+        return meant.opening(reader, text)
 
     return TimeField(name, title, reads, "like 9-5 or 18:00-0:00, or closed", hint)
 

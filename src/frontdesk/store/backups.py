@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from frontdesk.domain.times import WallClock
+
 KEPT_BY_ITSELF = 31
 """So many of the copies that are made by themselves, one a day, stay in a folder."""
 
@@ -22,7 +24,7 @@ class Copy:
         file: Where it is.
         database: The id of the database that it is a copy of.
         center: What the center is called.
-        zone: The center's time zone.
+        clock: The clock on the center's wall.
         acts: How many lines its journal has.
         people: How many people are on file.
         last_at: When something was last recorded in it, UTC seconds.
@@ -31,7 +33,7 @@ class Copy:
     file: Path
     database: str
     center: str
-    zone: str
+    clock: WallClock
     acts: int
     people: int
     last_at: int

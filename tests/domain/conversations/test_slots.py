@@ -16,7 +16,7 @@ from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.spans import Span, joined
 from frontdesk.services.conversations.load_facts import clocks
 
-ZONE = "America/New_York"
+ZONE = times.WallClock("America/New_York", twelve=False)
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 NIGHTS = {
     "the night it comes twice": "2026-11-01",
@@ -154,9 +154,10 @@ def _times_of_the_night(day: str) -> list[str]:
 
 
 def test_the_grid_is_that_of_the_wall_clock_also_a_quarter_of_an_hour_apart() -> None:
-    begins, _ = times.day_span("2026-11-23", "Asia/Kathmandu")
+    there = times.WallClock("Asia/Kathmandu", twelve=False)
+    begins, _ = times.day_span("2026-11-23", there)
     day = Span(begins + 9 * HOUR + 300, begins + 11 * HOUR)
-    known = Facts(begins, "Asia/Kathmandu", Rules(grid=60), clocks(day, "Asia/Kathmandu"))
+    known = Facts(begins, there, Rules(grid=60), clocks(day, there))
     known.people = {1: Someone(1, "Dee", on=(day,))}
     offers = Offers(Wanted(day, 30 * MINUTE, (1,)), known)
     assert [start - begins for start, _ in offers.found] == [10 * HOUR]

@@ -34,6 +34,8 @@ _KEYS = {
     "proof_years",
     "backup_folder",
     "usual_people",
+    "twelve_hours",
+    "month_first",
 }
 
 
@@ -102,6 +104,8 @@ def _of_kind(table: dict[str, Any]) -> dict[str, Any] | Refusal:
         "backup_folder": str,
         "fields": dict,
         "usual_people": bool,
+        "twelve_hours": bool,
+        "month_first": bool,
     }
     for key, kind in kinds.items():
         if key in table and type(table[key]) is not kind:
@@ -161,6 +165,8 @@ def set_up(context: Context) -> int:
         proof_years=settings.get("proof_years", 0),
         backup_folder=settings.get("backup_folder", ""),
         usual_people=settings.get("usual_people", True),
+        twelve_hours=settings.get("twelve_hours"),
+        month_first=settings.get("month_first"),
     )
     activities = settings.get("activities")
     made = services.center.commands.set_up(

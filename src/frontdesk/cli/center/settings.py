@@ -15,6 +15,9 @@ from frontdesk.domain.center.zone_change import Why
 from frontdesk.domain.center.zones import find_zone
 from frontdesk.domain.people.values import QUESTIONS
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import kept_hours
+
+_DATES = ("month-first", "day-first")
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -51,6 +54,10 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         default=[],
         metavar="DAYS=HOURS",
         help="such as mon-fri=09:00-17:00 or sun=closed",
+    )
+    center.add_argument("--clock", choices=("12", "24"), help="how many hours the clock shows")
+    center.add_argument(
+        "--dates", choices=_DATES, help="whether 3/4 is March (month-first) or April (day-first)"
     )
     center.add_argument(
         "--settle-by",
@@ -106,6 +113,8 @@ def show_or_change(context: Context) -> int:
         "capacity": center.capacity,
         "usual_stay": center.usual_stay,
         "hours": hours,
+        "twelve_hours": center.shows_twelve,
+        "month_first": center.month_leads,
         "fiscal_month": center.fiscal_month,
         "proof_years": center.proof_years,
         "settle_by": center.settle_by.value,
@@ -120,7 +129,12 @@ def show_or_change(context: Context) -> int:
         f"Time zone: {center.zone}",
         f"Room for: {center.capacity or 'no limit'}",
         f"Usual stay: {center.usual_stay} minutes",
-        *(f"Open {day}: {text or 'closed'}" for day, text in hours.items()),
+        f"Clock: {12 if center.shows_twelve else 24} hours",
+        f"3/4 is: {'4 March' if center.month_leads else '3 April'}",
+        *(
+            f"Open {day}: {kept_hours(text, center.clock) if text else 'closed'}"
+            for day, text in hours.items()
+        ),
         f"Whoever leaves without checking out is checked out by: {center.settle_by.value}",
         f"Second folder for backups: {center.backup_folder or 'none'}",
         f"Who usually comes about now is shown: {'yes' if center.usual_people else 'no'}",
@@ -166,6 +180,10 @@ def _wanted(context: Context, center: Center) -> Center:
     if args.backup_folder is not None:
         named = args.backup_folder.strip()
         changed["backup_folder"] = os.path.abspath(os.path.expanduser(named)) if named else ""
+    if args.clock is not None:
+        changed["twelve_hours"] = args.clock == "12"
+    if args.dates is not None:
+        changed["month_first"] = args.dates == "month-first"
     if args.settle_by is not None:
         changed["settle_by"] = SettleBy(args.settle_by)
     if args.usual_people is not None:

@@ -73,5 +73,5 @@ def list_reminders(context: Context) -> int:
         for each in found
     ]
     desk = context.desk
-    paper = on_paper(found, day, desk.center.name, desk.center.zone)
+    paper = on_paper(found, day, desk.center.name, desk.center.clock)
     return files.give_paper(context, paper, document, len(found), "reminder", "reminders")

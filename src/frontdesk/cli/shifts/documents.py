@@ -57,9 +57,7 @@ def shift_slot_line(context: Context, slot: ShiftSlot) -> str:
 
 def span_text(context: Context, start: int, end: int) -> str:
     """Return from when to when, for people."""
-    same_day = times.day_of(start, context.zone) == times.day_of(end, context.zone)
-    until = times.clock_time(end, context.zone) if same_day else context.moment(end)
-    return f"{context.moment(start)} to {until}"
+    return times.moments(start, end, context.clock(), context.zone)
 
 
 def whose(slot: ShiftSlot) -> str:

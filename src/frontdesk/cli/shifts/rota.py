@@ -66,18 +66,18 @@ def _document(pattern: Pattern) -> dict[str, Any]:
         "name": pattern.name or None,
         "job": pattern.job,
         "rule": pattern.rule,
-        "times": pattern.times,
+        "times": pattern.kept_times,
         "from": pattern.from_on,
         "until": pattern.until_on,
         "skips": list(pattern.skips),
     }
 
 
-def _line(pattern: Pattern) -> str:
+def _line(context: Context, pattern: Pattern) -> str:
     until = "" if pattern.until_on is None else f" until {pattern.until_on}"
     skips = f", but not on {', '.join(pattern.skips)}" if pattern.skips else ""
     return (
-        f"[{pattern.id}] {pattern.said}, {pattern.times} {pattern.job}: "
+        f"[{pattern.id}] {pattern.said}, {pattern.times(context.zone)} {pattern.job}: "
         f"{pattern.name or 'empty slot'}, from {pattern.from_on}{until}{skips}"
     )
 
@@ -88,7 +88,7 @@ def list_patterns(context: Context) -> int:
     found = context.desk.ask(
         services.shifts.publishing.listed(None if on is None else context.day(on))
     )
-    lines = [_line(pattern) for pattern in found]
+    lines = [_line(context, pattern) for pattern in found]
     return context.answer(
         [_document(pattern) for pattern in found], lines or ["There are no patterns yet."]
     )
@@ -133,7 +133,7 @@ def _tell(context: Context, number: int) -> int:
     pattern = context.desk.ask(services.shifts.publishing.show(number))
     if pattern is None:
         context.refuse(services.shifts.publishing.no_such_pattern(number))
-    return context.answer(_document(pattern), [_line(pattern)])
+    return context.answer(_document(pattern), [_line(context, pattern)])
 
 
 def end_pattern(context: Context) -> int:

@@ -9,6 +9,7 @@ from frontdesk import services
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, from_to, whole_number
 from frontdesk.cli.shifts.covers import HIGHEST
+from frontdesk.domain.times import kept_time
 from frontdesk.domain.training.records import Attendee, Meeting
 
 _FIRST_DAY, _LAST_DAY = "0001-01-01", "9999-12-31"
@@ -103,12 +104,13 @@ def _attendee_document(attendee: Attendee) -> dict[str, Any]:
     }
 
 
-def meeting_lines(meeting: Meeting) -> list[str]:
+def meeting_lines(context: Context, meeting: Meeting) -> list[str]:
     """Return a meeting for people."""
     certified = ", certified" if meeting.certified else ""
     led = f", led by {meeting.leader}{certified}" if meeting.leader else certified
     what = " and ".join(meeting.requirements)
-    when = f"{meeting.day} {meeting.begins}".rstrip()
+    begins = kept_time(meeting.begins, context.zone) if meeting.begins else ""
+    when = f"{meeting.day} {begins}".rstrip()
     lines = [f"[{meeting.id}] {when} {what}, {meeting.minutes} minutes{led}"]
     for each in meeting.attendees:
         parts = [
@@ -125,7 +127,7 @@ def _tell(context: Context, number: int) -> int:
     found = context.desk.ask(services.training.meetings.show(number))
     if found is None:
         context.refuse(services.training.meetings.no_such_meeting(number))
-    return context.answer(meeting_document(found), meeting_lines(found))
+    return context.answer(meeting_document(found), meeting_lines(context, found))
 
 
 def _led(context: Context, meeting: Meeting) -> Meeting:
@@ -161,7 +163,7 @@ def list_meetings(context: Context) -> int:
     first = args.first if args.first == _FIRST_DAY else context.day(args.first, past=True)
     last = args.last if args.last == _LAST_DAY else context.day(args.last, past=True)
     found = context.desk.ask(services.training.meetings.listed(first, last, args.requirement))
-    lines = [line for each in found for line in meeting_lines(each)]
+    lines = [line for each in found for line in meeting_lines(context, each)]
     return context.answer(
         [meeting_document(each) for each in found], lines or ["Nobody has met yet."]
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
+from frontdesk.domain.times import WallClock, is_us
 
 DEFAULT_STAY = 120
 """How long a visit without a recorded leaving is taken to have lasted, minutes."""
@@ -56,6 +57,8 @@ class Center:
         key_written: Whether somebody has shown that the recovery key is on paper.
         fiscal_month: The month in which the fiscal year begins; 7 is July, as in New Hampshire.
         usual_people: Whether the empty box shows who usually comes about now.
+        twelve_hours: Whether times are shown by 12 hours; None for as in the zone's country.
+        month_first: Whether 3/4 is 4 March; None for as in the zone's country.
     """
 
     name: str
@@ -72,6 +75,23 @@ class Center:
     backup_folder: str = ""
     key_written: bool = False
     usual_people: bool = True
+    twelve_hours: bool | None = None
+    month_first: bool | None = None
+
+    @property
+    def clock(self) -> WallClock:
+        """The clock on the wall: the zone, and how times are shown."""
+        return WallClock(self.zone, twelve=self.shows_twelve)
+
+    @property
+    def shows_twelve(self) -> bool:
+        """Whether times are shown by 12 hours, else by 24."""
+        return is_us(self.zone) if self.twelve_hours is None else self.twelve_hours
+
+    @property
+    def month_leads(self) -> bool:
+        """Whether 3/4 is 4 March, else 3 April."""
+        return is_us(self.zone) if self.month_first is None else self.month_first
 
     @property
     def code_hint(self) -> str:

@@ -83,11 +83,13 @@ def find_zone(text: str) -> str | Refusal:
         return Refusal(
             "no-such-zone",
             f"“{said}” is not a time zone. Write a city, such as New York, or Eastern.",
+            field="zone",
         )
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
     return Refusal(
         "no-such-zone",
         f"“{said}” may be {', '.join(found[:_SHOWN])}{more}. Write the one you mean.",
+        field="zone",
     )
 
 
@@ -114,7 +116,12 @@ def find_zones(text: str) -> list[str]:
 
 def zone_and_clock(zone: str, now: int) -> str:
     """Return a zone with what the clocks show in it: ``America/New_York · now 9:00 there``."""
-    return f"{zone} · now {times.clock_time(now, zone)} there"
+    return f"{zone} · now {times.clock_time(now, _clock_of(zone))} there"
+
+
+def _clock_of(zone: str) -> times.WallClock:
+    """Return the clock as people there have it on the wall."""
+    return times.WallClock(zone, twelve=times.is_us(zone))
 
 
 def found_words(text: str, now: int) -> str:

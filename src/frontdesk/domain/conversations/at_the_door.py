@@ -9,6 +9,7 @@ from frontdesk.domain.breaks.values import CenterBreak, back_in_words
 from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ Called = Callable[[str], str]
 """How a name is said: shortened, or not at all where names are hidden."""
 
 
-def break_text(awaited: Awaited, now: int, zone: str, called: Called = formatting.called) -> str:
+def break_text(
+    awaited: Awaited, now: int, zone: WallClock, called: Called = formatting.called
+) -> str:
     """Say that somebody is taking a break from the center; empty when they are not."""
     if awaited.away is None:
         return ""
@@ -81,7 +84,7 @@ def your_time(
     talk: Conversation,
     person: int,
     now: int,
-    zone: str,
+    zone: WallClock,
     called: Called = formatting.called,
     *,
     prevented: bool = False,
@@ -109,7 +112,7 @@ def your_time(
 def in_their_day(
     talk: Conversation,
     person: int,
-    zone: str,
+    zone: WallClock,
     called: Called = formatting.called,
     *,
     prevented: bool = False,
@@ -131,7 +134,11 @@ def in_their_day(
 
 
 def in_a_line(
-    talk: Conversation, zone: str, called: Called = formatting.called, *, prevented: bool = False
+    talk: Conversation,
+    zone: WallClock,
+    called: Called = formatting.called,
+    *,
+    prevented: bool = False,
 ) -> tuple[str, str]:
     """Return when a conversation is, and who talks and where: ``Dee and Sam · Blue room``."""
     going_on = talk.state is State.TALKING

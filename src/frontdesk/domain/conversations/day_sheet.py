@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from frontdesk.domain import times
-from frontdesk.domain.conversations.formatting import hour
 from frontdesk.domain.conversations.values import Conversation, State
 from frontdesk.domain.paper import Cell, Paper, Table
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.times import WallClock
 
 _HEADS = ("From", "To", "Who", "Where")
 _ON_THE_WALL = (State.AGREED, State.TALKING, State.TALKED)
@@ -20,7 +20,7 @@ def day_sheet(
     talks: Sequence[Conversation],
     day: str,
     center: str,
-    zone: str,
+    zone: WallClock,
     prevented: Collection[int] = (),
 ) -> Paper:
     """Return the sheet of a day: what both agreed to, and no more than a first name.
@@ -66,13 +66,14 @@ def _first_names(talks: Sequence[Conversation]) -> dict[int, str]:
     }
 
 
-def _from_to(talk: Conversation, zone: str) -> tuple[Cell, Cell]:
+def _from_to(talk: Conversation, zone: WallClock) -> tuple[Cell, Cell]:
     assert talk.span is not None
     start, end = times.local(talk.span.start, zone), times.local(talk.span.end, zone)
     return start, "" if talk.minutes is None else end
 
 
-def _when(talk: Conversation, zone: str) -> str:
+def _when(talk: Conversation, zone: WallClock) -> str:
     assert talk.span is not None
-    start, end = hour(talk.span.start, zone), hour(talk.span.end, zone)
-    return f"from {start}" if talk.minutes is None else f"{start}-{end}"
+    if talk.minutes is None:
+        return f"from {times.clock_time(talk.span.start, zone)}"
+    return times.clock_span(talk.span.start, talk.span.end, zone, "-")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from frontdesk.domain.conversations.values import Rules
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 
 
 class Doing(StrEnum):
@@ -143,7 +144,7 @@ class Facts:
     """
 
     now: int
-    zone: str
+    zone: WallClock
     rules: Rules
     clocks: tuple[Clock, ...] = ()
     closed: tuple[Span, ...] = ()

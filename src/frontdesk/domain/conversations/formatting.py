@@ -7,6 +7,7 @@ from frontdesk.domain.conversations.facts import Busy, Facts, Someone
 from frontdesk.domain.people.names import short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 
 
 def called(name: str) -> str:
@@ -14,24 +15,22 @@ def called(name: str) -> str:
     return short_name(name) if name else NO_NAME
 
 
-def span_text(span: Span, now: int, zone: str) -> str:
+def span_text(span: Span, now: int, zone: WallClock) -> str:
     """Return from when to when: ``11:00 to 11:30``, ``Fri 20 Nov 23:45 to Sat 21 Nov 00:15``."""
-    start = moment(span.start, now, zone)
-    same_day = times.day_of(span.start, zone) == times.day_of(span.end, zone)
-    return f"{start} to {hour(span.end, zone) if same_day else moment(span.end, now, zone)}"
+    return times.moments(span.start, span.end, now, zone)
 
 
-def moment(instant: int, now: int, zone: str) -> str:
+def moment(instant: int, now: int, zone: WallClock) -> str:
     """Return an instant as short as it is clear, told apart on the night an hour comes twice."""
     return times.moment(instant, now, zone)
 
 
-def hour(instant: int, zone: str) -> str:
+def hour(instant: int, zone: WallClock) -> str:
     """Return the time of day at an instant, told apart on the night it comes twice."""
     return times.clock_time(instant, zone)
 
 
-def day(text: str, zone: str) -> str:
+def day(text: str, zone: WallClock) -> str:
     """Return a day in words, ``Mon 23 Nov``."""
     return times.exact_day(times.day_span(text, zone)[0], zone)
 

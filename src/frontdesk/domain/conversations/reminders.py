@@ -14,6 +14,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.formatting import called, hour
 from frontdesk.domain.paper import Paper, Table
 from frontdesk.domain.people.names import short_name
+from frontdesk.domain.times import WallClock
 
 
 class How(StrEnum):
@@ -90,7 +91,7 @@ def in_words(preference: ReminderPreference) -> str:
     return f"Reminded {SAID[preference.how]}; {left}."
 
 
-def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: str) -> Paper:
+def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: WallClock) -> Paper:
     """Return a day's list to act on, with room to tick."""
     on = times.exact_day(times.day_span(day, zone)[0], zone, year=True)
     rows = tuple(

@@ -80,7 +80,7 @@ def shift(
 
     def when(words: str) -> Meant[Once | Weekly] | Refusal:
         plain = words.removeprefix("every ")
-        weekly = meant.weekly(plain)
+        weekly = meant.weekly(reader, plain)
         if not isinstance(weekly, Refusal) and (
             every_week or plain != words or len(weekly.value[0]) > 1
         ):
@@ -107,7 +107,8 @@ def one_of(text: str, staff: Mapping[int, str]) -> int | Refusal | None:
         return next(iter(just_so or fits), None)
     named = ", ".join(staff[number] for number in fits[:3])
     more = " and more" if len(fits) > 3 else ""
-    return Refusal("two-people-fit", f"“{text}” matches {named}{more}. Write more of the name.")
+    said = f"“{text}” matches {named}{more}. Write more of the name."
+    return Refusal("two-people-fit", said, field="who")
 
 
 def _parted(

@@ -11,6 +11,7 @@ from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, rrulestr
 from frontdesk.domain.center.values import WEEKDAYS
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import WHOLE_DAY, read_weekdays, time_text
+from frontdesk.domain.times import WallClock, hours_of_day
 
 _LONGEST_RULE = 200
 _BY_THE_DAY = (DAILY, WEEKLY, MONTHLY, YEARLY)
@@ -46,9 +47,13 @@ class Pattern:
     skips: tuple[str, ...] = ()
 
     @property
-    def times(self) -> str:
-        """When it starts and ends: ``22:00-06:00``."""
+    def kept_times(self) -> str:
+        """When it starts and ends, for programs: ``22:00-06:00``."""
         return f"{time_text(self.starts)}-{time_text(self.ends)}"
+
+    def times(self, clock: WallClock) -> str:
+        """Return when it starts and ends, as the center shows it."""
+        return hours_of_day(self.starts, self.ends, clock, "-")
 
     @property
     def minutes(self) -> int:

@@ -12,12 +12,13 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.sentences import one_stop
 from frontdesk.domain.shifts.rota import RotaDay
 from frontdesk.domain.shifts.values import ShiftSlot
+from frontdesk.domain.times import WallClock
 
 _ROOM = "________________"
 _HEADS = ("Day", "From", "To", "Job", "Who")
 
 
-def week_on_paper(days: Sequence[RotaDay], center: str, zone: str) -> Paper:
+def week_on_paper(days: Sequence[RotaDay], center: str, zone: WallClock) -> Paper:
     """Return a week; names are shortened, since it hangs where everyone sees it."""
     first = times.exact_day(days[0].span.start, zone, year=True)
     last = times.exact_day(days[-1].span.start, zone, year=True)
@@ -30,7 +31,7 @@ def week_on_paper(days: Sequence[RotaDay], center: str, zone: str) -> Paper:
     )
 
 
-def _block(day: RotaDay, zone: str) -> Table:
+def _block(day: RotaDay, zone: WallClock) -> Table:
     name = times.exact_day(day.span.start, zone)
     hours = "" if day.hours is None else f"   open {_times(day.hours.start, day.hours.end, zone)}"
     title = f"{name}{hours}{f'   {day.length}' if day.length else ''}"
@@ -44,7 +45,7 @@ def _block(day: RotaDay, zone: str) -> Table:
     return Table(title, ("", "", ""), lines, (1.0, 1.5, 3.0))
 
 
-def _rows(day: RotaDay, zone: str) -> Iterator[tuple[Cell, ...]]:
+def _rows(day: RotaDay, zone: WallClock) -> Iterator[tuple[Cell, ...]]:
     on = date.fromisoformat(day.day)
     if day.closed:
         yield on, "", "", "", one_stop(f"The center is closed{_why(day)}.")
@@ -68,5 +69,5 @@ def _who(slot: ShiftSlot) -> str:
     return short_name(slot.name) if slot.name else NO_NAME
 
 
-def _times(start: int, end: int, zone: str) -> str:
-    return f"{times.clock_time(start, zone)}-{times.clock_time(end, zone)}"
+def _times(start: int, end: int, zone: WallClock) -> str:
+    return times.clock_span(start, end, zone, "-")

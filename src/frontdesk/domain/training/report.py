@@ -12,6 +12,7 @@ from datetime import date
 
 from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.describe import asked, of_whom
 from frontdesk.domain.training.durations import FOREVER, as_hours, number, say
 from frontdesk.domain.training.pages import Column, Entry
@@ -67,7 +68,7 @@ class Report:
     """
 
     center: str
-    zone: str
+    zone: WallClock
     on: str
     made: int
     columns: tuple[Column, ...]

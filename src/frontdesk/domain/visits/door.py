@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
+from frontdesk.domain.times import WallClock
 
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
@@ -49,7 +50,7 @@ class Door:
     breaks: tuple[CenterBreak, ...] = ()
 
 
-def clock_set_back(now: int, recorded_at: int, zone: str) -> str:
+def clock_set_back(now: int, recorded_at: int, zone: WallClock) -> str:
     """Return what is said when this machine's clock was set back: times would be wrong from now on.
 
     Empty while it was not, or by so little that two machines may differ by it.
@@ -62,7 +63,7 @@ def clock_set_back(now: int, recorded_at: int, zone: str) -> str:
     return f"{set_it_right(now, recorded_at, zone)}." if recorded_at > now + ASKEW else ""
 
 
-def set_it_right(now: int, recorded_at: int, zone: str) -> str:
+def set_it_right(now: int, recorded_at: int, zone: WallClock) -> str:
     """Return how far the clock was set back and what to do, as far as the full stop."""
     return (
         f"This machine says it is {times.moment(now, recorded_at, zone)}, but something was "

@@ -8,6 +8,7 @@ from frontdesk.domain import times
 from frontdesk.domain.paper import Paper, Table
 from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.people.values import NO_NAME
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.values import There
 
 LASTS = 2 * 3600
@@ -99,7 +100,7 @@ def still_going(began: int, last_sign: int, now: int) -> bool:
     return now - max(began, last_sign) <= LASTS
 
 
-def on_paper(call: RollCall, zone: str) -> Paper:
+def on_paper(call: RollCall, zone: WallClock) -> Paper:
     """Return the list to tick: as of when it is, a box each, times of arrival and names.
 
     Nothing else, not even the center's name: paper goes astray.

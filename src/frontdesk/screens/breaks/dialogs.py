@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _EXAMPLES = "e.g. tomorrow, Fri, 27 Nov or 2 weeks"
-_NO_DAY = Refusal("no-day", "Write the day they are welcome back.")
+_NO_DAY = Refusal("no-day", "Write the day they are welcome back.", field="back")
 
 
 class BreakDialog(FormDialog[bool]):
@@ -49,7 +49,7 @@ class BreakDialog(FormDialog[bool]):
 
     def parts(self) -> ComposeResult:
         """Yield the words, and the ways on."""
-        now, zone, hidden = self.desk.clock(), self.desk.center.zone, self.app.names_hidden
+        now, zone, hidden = self.desk.clock(), self.desk.center.clock, self.app.names_hidden
         told = break_words.told(self._taking, now, zone, hidden=hidden)
         aloud = break_words.said_aloud(self._taking, now, zone, hidden=hidden)
         yield Static(Content(told), id="break")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.domain.breaks import values as breaks
 from frontdesk.domain.breaks.values import CenterBreak
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row
@@ -20,7 +21,12 @@ def by_person(found: Iterable[CenterBreak]) -> dict[int, CenterBreak]:
 
 
 def in_rows(
-    rows: Sequence[Row], taking: Mapping[int, CenterBreak], now: int, zone: str, *, hidden: bool
+    rows: Sequence[Row],
+    taking: Mapping[int, CenterBreak],
+    now: int,
+    zone: WallClock,
+    *,
+    hidden: bool,
 ) -> list[Row]:
     """Return the rows, those of people who are taking a break with that and the day.
 
@@ -29,7 +35,7 @@ def in_rows(
     return [row if hidden else _row(row, taking, now, zone) for row in rows]
 
 
-def _row(row: Row, taking: Mapping[int, CenterBreak], now: int, zone: str) -> Row:
+def _row(row: Row, taking: Mapping[int, CenterBreak], now: int, zone: WallClock) -> Row:
     match row.key:
         case PersonRow(person=person) if (found := taking.get(person)) is not None:
             note = f"taking a break · welcome back {breaks.back_in_words(found, now, zone)}"
@@ -37,13 +43,13 @@ def _row(row: Row, taking: Mapping[int, CenterBreak], now: int, zone: str) -> Ro
     return row
 
 
-def told(taking: CenterBreak, now: int, zone: str, *, hidden: bool) -> str:
+def told(taking: CenterBreak, now: int, zone: WallClock, *, hidden: bool) -> str:
     """Return who is taking a break, and until when."""
     name = shown_name(taking.name, hidden=hidden)
     return f"{name} is taking a break until {breaks.back_in_words(taking, now, zone)}."
 
 
-def said_aloud(taking: CenterBreak, now: int, zone: str, *, hidden: bool) -> str:
+def said_aloud(taking: CenterBreak, now: int, zone: WallClock, *, hidden: bool) -> str:
     """Return what can be said to them, sentence by sentence."""
     first = "" if hidden or not taking.name else f", {taking.name.split()[0]}"
     back = breaks.back_in_words(taking, now, zone)

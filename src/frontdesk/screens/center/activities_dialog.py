@@ -54,7 +54,7 @@ class ActivitiesDialog(FormDialog[None]):
         with Horizontal(classes="field"):
             yield Static("New activity", id="field-title")
             yield Input(
-                placeholder="Walking group",
+                placeholder="e.g. Walking group",
                 id="field-activity",
                 max_length=80,
                 select_on_focus=False,  # the letter that brought us here stays

@@ -17,6 +17,7 @@ from textual.widgets import Input
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal, Stopped
 from frontdesk.domain.sentences import counted
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.transfer.fields import KINDS
 from frontdesk.files.atomic_write import CannotWrite
 from frontdesk.files.spreadsheet import (
@@ -169,7 +170,7 @@ class ImportDialog(FormDialog[None]):
         if self._step is Step.FILE:
             self._show(Step.FILE)
             self._list(
-                [_file_row(path, self.desk.clock(), self.desk.center.zone) for path in found]
+                [_file_row(path, self.desk.clock(), self.desk.center.clock) for path in found]
             )
 
     # Steps
@@ -369,7 +370,7 @@ class ImportDialog(FormDialog[None]):
         """Return a row as it would stand, but for the name."""
         texts = [text for name, text in cells.items() if text and name != "name"]
         if isinstance(row, VisitRow):
-            zone = self.desk.center.zone
+            zone = self.desk.center.clock
             left = "" if row.left is None else f" - {times.clock_time(row.left, zone)}"
             came = f"{times.exact_day(row.arrived, zone, year=True)} "
             texts = [came + times.clock_time(row.arrived, zone) + left, ", ".join(row.activities)]
@@ -449,7 +450,7 @@ def _of_kind(plan: Plan) -> Row:
     return Row("", "This sheet is of", kept, plan.kind.title)
 
 
-def _file_row(path: Path, now: int, zone: str) -> Row:
+def _file_row(path: Path, now: int, zone: WallClock) -> Row:
     try:
         written = int(path.stat().st_mtime)
     except OSError:

@@ -75,9 +75,9 @@ class Welcome(Screen[None]):
                 classes="note",
             )
             yield Static("1  What is your center called?", classes="label")
-            yield Input(placeholder="Connections Peer Support", id="name")
+            yield Input(placeholder="e.g. Connections Peer Support", id="name")
             yield Static("2  Which time zone is it in?", classes="label")
-            yield Input(placeholder="New York, or Eastern", id="zone")
+            yield Input(placeholder="e.g. New York, or Eastern", id="zone")
             yield Static("", id="zone-clock", classes="note")
             yield Static("3  What would you like to ask people, besides a name?", classes="label")
             yield Static(

@@ -32,8 +32,9 @@ class ZoneDialog(FormDialog[Why]):
     async def look_up(self) -> None:
         """Say what time it is in both, and how much keeps its hour."""
         sizes = await self.ask(services.center.zones.preview(self._zone))
-        now, zone = self.desk.clock(), self.desk.center.zone
-        until, then = (times.clock_time(now, each) for each in (zone, self._zone))
+        now, clock = self.desk.clock(), self.desk.center.clock
+        other = times.WallClock(self._zone, twelve=clock.twelve)
+        until, then = (times.clock_time(now, each) for each in (clock, other))
         self.show_text("clocks", f"It is {until} now. With {self._zone} it is {then}.")
         wrong, moved = (sizes[why].said or "nothing is saved yet" for why in Why)
         self.show_text(

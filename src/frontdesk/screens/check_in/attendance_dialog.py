@@ -208,7 +208,7 @@ async def _asked(screen: ModeScreen, desk: Desk, row: Row | None, group: Titles)
     for taking in await asyncio.wrap_future(
         desk.submit_query(services.breaks.commands.today(number))
     ):
-        zone, hidden = desk.center.zone, screen.app.names_hidden
+        zone, hidden = desk.center.clock, screen.app.names_hidden
         told = break_words.told(taking, desk.clock(), zone, hidden=hidden)
         who = f"! {told} Enter shows what to say."
     arriving = _arriving(who, PersonRow(number), group, lambda on: visits.arrive(number, None, on))
@@ -234,5 +234,5 @@ def _of_visits(screen: ModeScreen, desk: Desk, visits: Sequence[Visit]) -> Asked
     def act(on: Titles, off: Titles) -> Act | None:
         return services.visits.activities.tick(numbers, on, off) if on or off else None
 
-    when = times.clock_time(first.arrived, desk.center.zone)
+    when = times.clock_time(first.arrived, desk.center.clock)
     return Asked(f"{who}, arrived {when}.", numbers, stood, stood, act)

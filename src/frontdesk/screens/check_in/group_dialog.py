@@ -36,7 +36,9 @@ Chosen = tuple[Activity, Literal["check-in", "people", "heads"]]
 """A group and what is to be done with it."""
 
 _MARK_ONE = Refusal("mark-one", "Choose a group first: type a letter or its number.")
-_NOT_A_NUMBER = Refusal("not-a-number", "Write how many there were, like 12. 0 removes the count.")
+_NOT_A_NUMBER = Refusal(
+    "not-a-number", "Write how many there were, like 12. 0 removes the count.", field="heads"
+)
 
 
 class GroupDialog(FormDialog[Chosen]):
@@ -162,7 +164,7 @@ class GroupHeadcountDialog(FormDialog[None]):
         yield note("How many people took part today?")
         with Horizontal(classes="field"):
             yield Static("Count")
-            yield Input(self._stands, placeholder="12", id="heads", max_length=6)
+            yield Input(self._stands, placeholder="e.g. 12", id="heads", max_length=6)
         yield wrong()
         yield buttons(Do("Save", "save"), Do("Back", "back"))
         yield note("Enter saves. A new count replaces the old one. 0 removes it.")

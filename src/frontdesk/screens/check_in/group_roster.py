@@ -101,7 +101,7 @@ class GroupRosterScreen(CardAskingScreen):
         desk, activity = self.app.desk, self._activity
         if desk is None or activity is None:
             return
-        today = times.day_of(desk.clock(), desk.center.zone)
+        today = times.day_of(desk.clock(), desk.center.clock)
         if self._day != today:
             usual = services.visits.groups.usual_people(activity)
             self._usual = await asyncio.wrap_future(desk.submit_query(usual))
@@ -116,7 +116,7 @@ class GroupRosterScreen(CardAskingScreen):
             return
         self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
-        formatting.show_top(self.query_one(Header), desk.center.name, door.here, desk.center.zone)
+        formatting.show_top(self.query_one(Header), desk.center.name, door.here, desk.center.clock)
         self.query_one("#group", Static).update(Content(group_roster_formatting.title(roster)))
         self.show_last_act(door.last, hidden=self.app.names_hidden)
         if self.box.search is None:
@@ -129,7 +129,7 @@ class GroupRosterScreen(CardAskingScreen):
         desk, roster = self.app.desk, self._shown
         if desk is None or roster is None:
             return []
-        zone, hidden = desk.center.zone, self.app.names_hidden
+        zone, hidden = desk.center.clock, self.app.names_hidden
         if not text.strip() or how_many(text) is not None:
             rows = group_roster_formatting.rows(roster, zone=zone, hidden=hidden)
         else:

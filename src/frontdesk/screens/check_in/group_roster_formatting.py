@@ -9,6 +9,7 @@ from collections.abc import Hashable, Mapping, Sequence
 
 from frontdesk.domain import times
 from frontdesk.domain.people.fit import fits_name
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.activities import Member, Roster, headcount_text
 from frontdesk.screens.formatting import told_apart
 from frontdesk.widgets.person_rows import PersonRow, UnnamedArrival, UnnamedLeaving
@@ -26,13 +27,13 @@ def title(roster: Roster) -> str:
     return " · ".join(parts)
 
 
-def rows(roster: Roster, *, zone: str, hidden: bool) -> list[Row]:
+def rows(roster: Roster, *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return the usual people, then who else takes part; those who are ticked say since when."""
     names = told_apart([(each.person, each.name) for each in roster.members], hidden=hidden)
     return [_row(each, name, zone) for each, name in zip(roster.members, names, strict=True)]
 
 
-def _row(member: Member, name: str, zone: str) -> Row:
+def _row(member: Member, name: str, zone: WallClock) -> Row:
     since = member.since
     note = "" if since is None else f"here since {times.clock_time(since, zone)}"
     key = PersonRow(member.person, member.name, since is not None)
@@ -48,7 +49,7 @@ def found(
     text: str,
     *,
     reached: Hashable,
-    zone: str,
+    zone: WallClock,
     hidden: bool,
 ) -> list[Row]:
     """Return who on the roster fits `text`, then the `others` who do.

@@ -13,6 +13,7 @@ from frontdesk.domain import times
 from frontdesk.domain.conversations.at_the_door import in_their_day
 from frontdesk.domain.people.notes import SIGN
 from frontdesk.domain.people.values import NO_NAME, Role
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
 from frontdesk.screens.breaks import words as break_words
 from frontdesk.screens.formatting import shown_name
@@ -55,7 +56,7 @@ class KnownOf:
     training: InShort | None = None
 
 
-def lines(found: Found, known: KnownOf, *, now: int, zone: str) -> list[Words]:
+def lines(found: Found, known: KnownOf, *, now: int, zone: WallClock) -> list[Words]:
     """Return what is shown of somebody, what is most pressing first: the end is cut off first."""
     said = [Words(_about(found, now, zone), "title")]
     if known.away is not None:
@@ -74,7 +75,7 @@ def _called(name: str) -> str:
     return shown_name(name, hidden=False)
 
 
-def _about(found: Found, now: int, zone: str) -> str:
+def _about(found: Found, now: int, zone: WallClock) -> str:
     """Return who somebody is: ``Joanna Park · she/her · member since 2023 · card``."""
     roles = [held.role.value for held in found.roles if held.role is not Role.MEMBER]
     since = next(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.center.values import Center
 from frontdesk.domain.sentences import counted, one_or_many
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.door import Door, clock_set_back
 from frontdesk.domain.visits.roll_call import RollCall
 from frontdesk.domain.visits.values import Here
 from frontdesk.widgets.notices import Notice
 
 
-def at_the_door(door: Door, zone: str) -> list[Notice]:
+def at_the_door(door: Door, zone: WallClock) -> list[Notice]:
     """Return what is to be said now, a line each; nothing most of the time."""
     said = [
         _roll_call(door.roll_call, zone),
@@ -31,7 +32,7 @@ def of_the_center(center: Center) -> list[Notice]:
     return [Notice(words, "app.recovery_key")]
 
 
-def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:
+def _roll_call(roll_call: RollCall | None, zone: WallClock) -> Notice | None:
     """A roll call goes on."""
     if roll_call is None or roll_call.began is None:
         return None
@@ -41,7 +42,7 @@ def _roll_call(roll_call: RollCall | None, zone: str) -> Notice | None:
     return Notice(words, "app.go('roll')")
 
 
-def _clock(door: Door, zone: str) -> Notice | None:
+def _clock(door: Door, zone: WallClock) -> Notice | None:
     """The machine's clock was set back: times would be wrong from now on."""
     words = clock_set_back(door.here.at, door.recorded_at, zone)
     return Notice(f"! {words}", "app.help") if words else None
@@ -61,7 +62,7 @@ def _room(here: Here) -> Notice | None:
     return Notice(f"{words} · Ctrl+K counts everyone", "screen.headcount")
 
 
-def _evening(door: Door, zone: str) -> Notice | None:
+def _evening(door: Door, zone: WallClock) -> Notice | None:
     """The house is closed by now, and somebody is still signed in."""
     count = len(door.here.checked_in) + len(door.here.unnamed)
     if door.closes_at is None or door.here.at < door.closes_at or not count:
@@ -72,7 +73,7 @@ def _evening(door: Door, zone: str) -> Notice | None:
     return Notice(words, "screen.close_day")
 
 
-def _morning(door: Door, zone: str) -> Notice | None:
+def _morning(door: Door, zone: WallClock) -> Notice | None:
     """Leavings of the last day that nobody saw."""
     if not door.unseen:
         return None

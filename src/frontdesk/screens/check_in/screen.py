@@ -169,7 +169,7 @@ class CheckInScreen(CardAskingScreen):
         await self.sticky.look_again(desk, door.here)
         if not self.query(Header):
             return  # somebody closed the app meanwhile
-        zone, hidden, here = desk.center.zone, self.app.names_hidden, door.here
+        zone, hidden, here = desk.center.clock, self.app.names_hidden, door.here
         self._known = note_formatting.by_person(door.known)
         self.breaks = break_words.by_person(door.breaks)
         formatting.show_top(self.query_one(Header), desk.center.name, here, zone)
@@ -202,7 +202,7 @@ class CheckInScreen(CardAskingScreen):
         else:
             found = self._usual(desk)
         self._found = {each.id: each for each in found}
-        now, zone = self.app.clock(), desk.center.zone
+        now, zone = self.app.clock(), desk.center.clock
         rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
         rows = break_words.in_rows(rows, self.breaks, now, zone, hidden=hidden)
         return self.sticky.rows(note_formatting.in_rows(rows, self._known, hidden=hidden))
@@ -243,7 +243,7 @@ class CheckInScreen(CardAskingScreen):
             found = self._found.get(person) or desk.row_at_once(person)
         if found is not None:
             known = self._known_of(found.id)
-            now, zone = self.app.clock(), desk.center.zone
+            now, zone = self.app.clock(), desk.center.clock
             self.query_one(FixedLines).show(marked_person.lines(found, known, now=now, zone=zone))
         elif not self.box.value and self.query_one("#results", RowList).rows:
             self.query_one(FixedLines).show(marked_person.USUAL)
@@ -307,7 +307,7 @@ class CheckInScreen(CardAskingScreen):
         if self._conversations is not None and self.app.desk is not None:
             from frontdesk.screens.check_in import upcoming_conversations as upcoming_conversations
 
-            zone, hidden = self.app.desk.center.zone, self.app.names_hidden
+            zone, hidden = self.app.desk.center.clock, self.app.names_hidden
             said += upcoming_conversations.notices(self._conversations, zone, hidden=hidden)
             beside = upcoming_conversations.beside(self._conversations, zone, hidden=hidden)
             line = upcoming_conversations.in_short(self._conversations, zone, hidden=hidden)

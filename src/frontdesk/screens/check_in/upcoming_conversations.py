@@ -16,11 +16,12 @@ from frontdesk.domain.conversations.at_the_door import (
     your_time,
 )
 from frontdesk.domain.conversations.values import State
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.widgets.notices import Notice
 
 
-def notices(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> list[Notice]:
+def notices(talks: ConversationsAtTheDoor, zone: WallClock, *, hidden: bool) -> list[Notice]:
     """Return what is to be said to those who have just arrived, a line each."""
     called = partial(shown_name, hidden=hidden)
     found = []
@@ -35,9 +36,9 @@ def notices(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> list[N
     return found
 
 
-def beside(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
+def beside(talks: ConversationsAtTheDoor, zone: WallClock, *, hidden: bool) -> str:
     """Return the next conversations and who is free, a line each; empty if there is neither."""
-    lines = [f"{when} {what}" for when, what in _lines(talks, zone, hidden=hidden)]
+    lines = [f"{when:>5} {what}" for when, what in _lines(talks, zone, hidden=hidden)]
     names = ", ".join(map(_called(talks, hidden=hidden), talks.free))
     if lines:
         free = [f"free: {names}"] if names else []
@@ -45,7 +46,7 @@ def beside(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
     return f"Free to talk now · Ctrl+Y\n{names}" if names else ""
 
 
-def in_short(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
+def in_short(talks: ConversationsAtTheDoor, zone: WallClock, *, hidden: bool) -> str:
     """Return the next one alone that has not started, without its room, for a narrow screen."""
     called = _called(talks, hidden=hidden)
     ahead = (talk for talk in talks.coming if talk.state is not State.TALKING)
@@ -56,7 +57,9 @@ def in_short(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> str:
     return ""
 
 
-def _lines(talks: ConversationsAtTheDoor, zone: str, *, hidden: bool) -> list[tuple[str, str]]:
+def _lines(
+    talks: ConversationsAtTheDoor, zone: WallClock, *, hidden: bool
+) -> list[tuple[str, str]]:
     called = _called(talks, hidden=hidden)
     return [
         in_a_line(talk, zone, called, prevented=talk.id in talks.prevented) for talk in talks.coming

@@ -104,7 +104,7 @@ class BookingDialog(FormDialog[Chosen]):
             choices = [(BOTH, "✓", "both agree")]
             choices += [(number, "○", f"{name} offers it") for number, name in between.offers]
             yield CycleButton("by", "Who agrees", choices, between.by)
-        yield SearchBox(rows, mode=self._line, placeholder="sam thu pm 30", id="slot-query")
+        yield SearchBox(rows, mode=self._line, placeholder="e.g. sam thu pm 30", id="slot-query")
         yield note(id="understood")
         yield rows
         yield wrong()
@@ -135,7 +135,7 @@ class BookingDialog(FormDialog[Chosen]):
             anyone=anyone and not shown.query.people,
             waits=self._between is None or self._between.moving is None,
             now=self.desk.clock(),
-            zone=self.desk.center.zone,
+            zone=self.desk.center.clock,
             hidden=self.app.names_hidden,
         )
         self._line.sure = bool(shown.answer.slots or shown.free or shown.query.waits)
@@ -181,7 +181,7 @@ class BookingDialog(FormDialog[Chosen]):
         assert known is not None
         words = booking_formatting.understood(
             shown.answer, known, settled=self._between is not None, now=self.desk.clock(),
-            zone=self.desk.center.zone, hidden=self.app.names_hidden,
+            zone=self.desk.center.clock, hidden=self.app.names_hidden,
         )  # fmt: skip
         self.show_text("understood", words)
         self.query_one(RowList).hint = booking_formatting.hint(shown.query)
@@ -216,7 +216,7 @@ class BookingDialog(FormDialog[Chosen]):
             row,
             shown.query,
             now=self.desk.clock(),
-            zone=self.desk.center.zone,
+            zone=self.desk.center.clock,
             hidden=self.app.names_hidden,
         )
         if isinstance(chosen, Refusal):

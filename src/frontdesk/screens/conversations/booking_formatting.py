@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from frontdesk.domain import times
 from frontdesk.domain.conversations import formatting
 from frontdesk.domain.conversations.answer import Answer
 from frontdesk.domain.conversations.slot_query import WHOLE_DAY, Known, SlotQuery
@@ -14,6 +15,7 @@ from frontdesk.domain.conversations.slots import Slot
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.services.conversations.free import FreeNow
 from frontdesk.widgets.row_list import Row
@@ -42,7 +44,7 @@ def rows(
     anyone: bool,
     waits: bool,
     now: int,
-    zone: str,
+    zone: WallClock,
     hidden: bool,
 ) -> list[Row]:
     """Return the free times as rows, or what would work instead; and the way without a time."""
@@ -60,7 +62,7 @@ def rows(
     found = [
         Row(
             slot,
-            f"{formatting.moment(slot.start, now, zone)}  {shown_name(slot.name, hidden=hidden)}",
+            f"{_start(slot.start, now, zone)}  {shown_name(slot.name, hidden=hidden)}",
             slot.room_title,
             kind=kind,
         )
@@ -69,14 +71,19 @@ def rows(
     return [*found, *last]
 
 
-def _anyone_rows(slots: tuple[Slot, ...], now: int, zone: str) -> list[Row]:
+def _start(instant: int, now: int, zone: WallClock) -> str:
+    """Return when it starts, today's hours under each other."""
+    return f"{formatting.moment(instant, now, zone):>5}"
+
+
+def _anyone_rows(slots: tuple[Slot, ...], now: int, zone: WallClock) -> list[Row]:
     """Return each start once, with how many are free then."""
     many = Counter(slot.start for slot in slots)
     first = {slot.start: slot for slot in reversed(slots)}
     return [
         Row(
             first[start]._replace(person=0, name=""),
-            f"{formatting.moment(start, now, zone)}  anyone",
+            f"{_start(start, now, zone)}  anyone",
             " · ".join(filter(None, (f"{many[start]} free", first[start].room_title))),
         )
         for start in sorted(first)
@@ -91,7 +98,7 @@ def _free_row(each: FreeNow, hidden: bool) -> Row:
 
 
 def understood(
-    answer: Answer, known: Known, *, settled: bool, now: int, zone: str, hidden: bool
+    answer: Answer, known: Known, *, settled: bool, now: int, zone: WallClock, hidden: bool
 ) -> str:
     """Return how the words were understood; or which were not; and why nothing is free."""
     query = answer.query
@@ -104,7 +111,7 @@ def understood(
     elif query.waits:
         parts.append("when you're free")
     else:
-        parts += [_days(query, zone), _hours(query)]
+        parts += [_days(query, zone), _hours(query, zone)]
     parts.append(length_text(query.minutes))
     parts += [title for number, title in known.rooms if number == query.room]
     words = " · ".join(filter(None, parts))
@@ -127,27 +134,24 @@ def _whom(query: SlotQuery, known: Known, hidden: bool) -> str:
     return f"with {' or '.join(names[:3])}" if names else "with someone on shift"
 
 
-def _days(query: SlotQuery, zone: str) -> str:
+def _days(query: SlotQuery, zone: WallClock) -> str:
     if not query.day_said:
         return "the next days"
     first, last = formatting.day(query.first, zone), formatting.day(query.last, zone)
     return first if first == last else f"{first} to {last}"
 
 
-def _hours(query: SlotQuery) -> str:
+def _hours(query: SlotQuery, zone: WallClock) -> str:
     if query.at is not None:
-        return f"at {clock(query.at)}"
+        return f"at {times.full_time(query.at, zone)}"
     if query.between == WHOLE_DAY:
         return ""
     low, high = query.between
     if low == 0:
-        return f"before {clock(high)}"
-    return f"from {clock(low)}" if high == 1440 else f"{clock(low)} to {clock(high)}"
-
-
-def clock(minute: int) -> str:
-    """Return a minute of the day as the clock shows it."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+        return f"before {times.full_time(high, zone)}"
+    if high == 1440:
+        return f"from {times.full_time(low, zone)}"
+    return times.hours_of_day(low, high, zone, " to ")
 
 
 def hint(query: SlotQuery) -> str:
@@ -164,7 +168,9 @@ def nothing(answer: Answer) -> Refusal:
     return Refusal("nothing-free", answer.because or "Nothing is free then. Type another time.")
 
 
-def chosen(row: Row, query: SlotQuery, *, now: int, zone: str, hidden: bool) -> Parts | Refusal:
+def chosen(
+    row: Row, query: SlotQuery, *, now: int, zone: WallClock, hidden: bool
+) -> Parts | Refusal:
     """Return what a row means."""
     key = row.key
     if key == WAITS:

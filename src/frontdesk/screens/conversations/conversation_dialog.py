@@ -14,6 +14,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.conversations.values import State
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.conversations import formatting, sentence_formatting
 from frontdesk.screens.conversations.formatting import side_name
 from frontdesk.screens.dialogs import SAVE, Do, FormDialog, buttons, label, note, wrong
@@ -44,10 +45,10 @@ class ConversationDialog(FormDialog[int]):
         self.subject = self._number = talk.id
         self._conversation, self._rules = talk, rules
         self._began = moment_field(
-            "field-began", "Started", "when, like 10:05", on=self._day, id="row-began"
+            "field-began", "Started", "e.g. 10:05", on=self._day, id="row-began"
         )
         self._ended = end_field(
-            "field-ended", "Ended", "still talking; or when, like 10:40",
+            "field-ended", "Ended", "e.g. 10:40; empty: still talking",
             start=self._start, on=self._day, id="row-ended",
         )  # fmt: skip
 
@@ -91,11 +92,11 @@ class ConversationDialog(FormDialog[int]):
             self._show_all()
 
     def _show_all(self) -> None:
-        self._show(self._conversation, self.desk.clock(), self.desk.center.zone)
+        self._show(self._conversation, self.desk.clock(), self.desk.center.clock)
         self._show_after(self._conversation)
-        self._fill(self._conversation, self.desk.center.zone)
+        self._fill(self._conversation, self.desk.center.clock)
 
-    def _show(self, talk: Conversation, now: int, zone: str) -> None:
+    def _show(self, talk: Conversation, now: int, zone: WallClock) -> None:
         hidden = self.app.names_hidden
         name = formatting.names(talk, hidden=hidden)
         self.show_title(name)
@@ -125,7 +126,7 @@ class ConversationDialog(FormDialog[int]):
                 initials.append(f"✓ {name}")
         self.show_text("initials", "  ".join(initials))
 
-    def _fill(self, talk: Conversation, zone: str) -> None:
+    def _fill(self, talk: Conversation, zone: WallClock) -> None:
         """Fill the fields, those apart into which something was typed meanwhile."""
         day, texts = self._day(), {"line": talk.line}
         for name, instant in (("began", talk.started_at), ("ended", talk.ended_at)):
@@ -145,7 +146,7 @@ class ConversationDialog(FormDialog[int]):
     def _day(self) -> str:
         talk = self._conversation
         at = talk.started_at or talk.starts_at or talk.asked_at
-        return times.day_of(at, self.desk.center.zone)
+        return times.day_of(at, self.desk.center.clock)
 
     # What is done
 

@@ -58,7 +58,7 @@ class ConversationNowDialog(FormDialog[bool]):
             self.query_one("#free", RowList).mark_next(0)
 
     def _search(self, text: str) -> list[Row]:
-        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        zone, hidden = self.desk.center.clock, self.app.names_hidden
         return [
             Row(
                 each.person,

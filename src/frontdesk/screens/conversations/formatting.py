@@ -12,6 +12,7 @@ from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, Room, Side, State
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.hours import hour_scale
 from frontdesk.screens.shifts.rota_formatting import day_name, span_text
@@ -72,7 +73,7 @@ def spell(talk: Conversation) -> Span | None:
     return Span(talk.started_at or talk.starts_at, talk.until or talk.ends_at)
 
 
-def title(board: Board, *, zone: str, by_room: bool) -> str:
+def title(board: Board, *, zone: WallClock, by_room: bool) -> str:
     """Return which day it is, when the house is open, and what the rows are."""
     parts = [day_name(board.day, now=board.at, zone=zone)]
     if board.closed:
@@ -86,12 +87,12 @@ def title(board: Board, *, zone: str, by_room: bool) -> str:
 # What needs someone
 
 
-def needs_rows(board: Board, *, zone: str, hidden: bool) -> list[Row]:
+def needs_rows(board: Board, *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return what needs someone, a row each: sign, when, who; why; and the key that helps."""
     return [_needs_row(talk, board, zone, hidden) for talk in board.needs]
 
 
-def _needs_row(talk: Conversation, board: Board, zone: str, hidden: bool) -> Row:
+def _needs_row(talk: Conversation, board: Board, zone: WallClock, hidden: bool) -> Row:
     now = board.at
     sign, note, help_, kind = _need(talk, now, zone)
     if talk.id in board.prevented:
@@ -99,11 +100,11 @@ def _needs_row(talk: Conversation, board: Board, zone: str, hidden: bool) -> Row
         sign, note, help_, kind = "!", why.rstrip("."), "M or L", "wanted"
     when = "waits" if talk.starts_at is None else formatting.moment(talk.starts_at, now, zone)
     note = " · ".join(filter(None, (note, talk.room_title)))
-    name = f"{sign} {when}  {who(talk, hidden=hidden)}"
+    name = f"{sign} {when:>5}  {who(talk, hidden=hidden)}"
     return Row(key_of(talk), name, note, help_, kind)
 
 
-def _need(talk: Conversation, now: int, zone: str) -> tuple[str, str, str, str]:
+def _need(talk: Conversation, now: int, zone: WallClock) -> tuple[str, str, str, str]:
     """Return the sign, what is the matter, the key that helps, and how the row looks."""
     if talk.state is State.TALKING:
         until = formatting.hour(talk.until or now, zone)
@@ -131,7 +132,7 @@ def shown_refusal(refusal: Refusal, talk: Conversation, *, hidden: bool) -> str:
 # A day as bars
 
 
-def scale(board: Board, *, zone: str) -> Scale:
+def scale(board: Board, *, zone: WallClock) -> Scale:
     """Return the hours to draw."""
     spans = [span for talk in board.conversations if (span := _drawn(talk, board.at)) is not None]
     return hour_scale(board.span, board.hours, spans, now=board.at, zone=zone)
@@ -145,7 +146,7 @@ def _drawn(talk: Conversation, now: int) -> Span | None:
     return span
 
 
-def day_rows(board: Board, *, by_room: bool, zone: str, hidden: bool) -> list[Row]:
+def day_rows(board: Board, *, by_room: bool, zone: WallClock, hidden: bool) -> list[Row]:
     """Return a row for each room, or for each person, with their conversations as bars."""
     kept = [talk for talk in board.conversations if talk.state is not State.LET_GO]
     gone = [talk for talk in board.conversations if talk.state is State.LET_GO]
@@ -154,7 +155,9 @@ def day_rows(board: Board, *, by_room: bool, zone: str, hidden: bool) -> list[Ro
     return [*rows, *_rows(("let-go", 0), LET_GO, bars, kind="unnamed")]
 
 
-def _by_room(board: Board, talks: Sequence[Conversation], zone: str, hidden: bool) -> list[Row]:
+def _by_room(
+    board: Board, talks: Sequence[Conversation], zone: WallClock, hidden: bool
+) -> list[Row]:
     rows: list[Row] = []
     for room in board.rooms:
         bars = [_pair_bar(talk, board, hidden) for talk in talks if talk.room == room.id]

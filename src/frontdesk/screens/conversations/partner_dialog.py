@@ -85,7 +85,7 @@ class PartnerDialog(FormDialog[int]):
             self.ask(services.visits.commands.here()), self.ask(services.breaks.commands.today())
         )
         self._breaks = break_words.by_person(taking)
-        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        zone, hidden = self.desk.center.clock, self.app.names_hidden
         rows = formatting.here_rows(here, zone=zone, hidden=hidden)
         self._here = [row for row in rows[::-1] if isinstance(row.key, PersonRow)][:_LIMIT]
         self.query_one(SearchBox).look_again()
@@ -99,7 +99,7 @@ class PartnerDialog(FormDialog[int]):
         found = sorted(  # of those who fit as well, whoever stands at the desk
             desk.find_at_once(text, _LIMIT), key=lambda each: (each.why, each.here_since is None)
         )
-        now, zone, hidden = self.app.clock(), desk.center.zone, self.app.names_hidden
+        now, zone, hidden = self.app.clock(), desk.center.clock, self.app.names_hidden
         rows = formatting.result_rows(found, text, now=now, zone=zone, hidden=hidden)
         rows = break_words.in_rows(rows, self._breaks, now, zone, hidden=hidden)
         return [row for row in rows if isinstance(row.key, PersonRow)]

@@ -17,6 +17,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.conversations.state import Action, allowed_actions
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens import formatting
 from frontdesk.screens.conversations import formatting as conversation_formatting
 from frontdesk.screens.conversations import sentence_formatting
@@ -123,7 +124,7 @@ class ConversationsScreen(DayScreen):
         """Return what is asked to show a day of conversations."""
         return services.conversations.board.board(day)
 
-    def show_day(self, board: Board, center: str, zone: str) -> None:
+    def show_day(self, board: Board, center: str, zone: WallClock) -> None:
         """Show a day, and what needs someone on any."""
         first, hidden = self._board is None, self.app.names_hidden
         if first and not any(not room.retired for room in board.rooms):
@@ -193,7 +194,7 @@ class ConversationsScreen(DayScreen):
         board, desk = self._board, self.app.desk
         if board is None or desk is None:
             return
-        zone, hidden = desk.center.zone, self.app.names_hidden
+        zone, hidden = desk.center.clock, self.app.names_hidden
         head, said = sentence_formatting.marked(board, self._key(), zone=zone, hidden=hidden)
         self.query_one("#about", Static).update(
             Content.assemble((head + "\n" * bool(head), "bold"), said)
@@ -213,7 +214,7 @@ class ConversationsScreen(DayScreen):
         """Turn between rooms and people."""
         self._by_room, desk = not self._by_room, self.app.desk
         if self._board is not None and desk is not None:
-            self.show_day(self._board, desk.center.name, desk.center.zone)
+            self.show_day(self._board, desk.center.name, desk.center.clock)
 
     # One key each
 
@@ -333,7 +334,7 @@ class ConversationsScreen(DayScreen):
         desk = self.app.desk
         assert desk is not None
         if start is not None:
-            self.look_at(times.day_of(start, desk.center.zone), number)
+            self.look_at(times.day_of(start, desk.center.clock), number)
             return
         self._wanted = number
         self.needs.focus()

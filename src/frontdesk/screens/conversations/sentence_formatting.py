@@ -10,6 +10,7 @@ from frontdesk.domain.conversations.board import Board
 from frontdesk.domain.conversations.values import Conversation, EndedHow, Room, State
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.conversations.formatting import shown_refusal, side_name, spell, who
 from frontdesk.widgets.row_list import Row
 
@@ -18,7 +19,7 @@ NOTHING_MARKED = "Choose a conversation with the arrows. What you can do appears
 NO_CONVERSATIONS = "No conversations that day. N adds one. ← → change the day."
 
 
-def head(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
+def head(talk: Conversation, *, now: int, zone: WallClock, hidden: bool) -> str:
     """Return when, who and where: ``11:00 to 11:30 · Bo D. and Sam T. · Blue room · agreed``."""
     span = spell(talk)
     when = "waits for a time" if span is None else formatting.span_text(span, now, zone)
@@ -37,7 +38,7 @@ def in_words(talk: Conversation) -> str:
     return {State.LET_GO: "let go"}.get(talk.state, talk.state.value)
 
 
-def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
+def about(talk: Conversation, *, now: int, zone: WallClock, hidden: bool) -> str:
     """Return what there is to say of it, and what the keys would do."""
     match talk.state:
         case State.PROPOSED | State.AGREED if talk.starts_at is None:
@@ -63,7 +64,7 @@ def about(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     return f"Let go{by}; nobody is asked why. I brings it back as it was."
 
 
-def _waiting(talk: Conversation, now: int, zone: str, hidden: bool) -> str:
+def _waiting(talk: Conversation, now: int, zone: WallClock, hidden: bool) -> str:
     asked = formatting.moment(talk.asked_at, now, zone)
     whom = side_name(talk.sides[1], hidden=hidden)
     return (
@@ -81,7 +82,7 @@ def _proposed(talk: Conversation, hidden: bool) -> str:
     return f"{name} {has} not said yes yet. A agrees. C offers another time. Del lets it go."
 
 
-def _agreed(talk: Conversation, now: int, zone: str) -> str:
+def _agreed(talk: Conversation, now: int, zone: WallClock) -> str:
     if talk.starts_at is not None and talk.starts_at <= now:
         until = formatting.hour(talk.ends_at or now, zone)
         return (
@@ -91,7 +92,7 @@ def _agreed(talk: Conversation, now: int, zone: str) -> str:
     return "Both said yes. M moves it. C offers another time. Del lets it go."
 
 
-def _talking(talk: Conversation, now: int, zone: str) -> str:
+def _talking(talk: Conversation, now: int, zone: WallClock) -> str:
     since, until = (formatting.hour(at or now, zone) for at in (talk.started_at, talk.until))
     if (talk.until or 0) <= now:
         return f"Talking since {since}, planned until {until}. E: they are done."
@@ -115,7 +116,7 @@ def felt_word(*, connected: bool) -> str:
     return "connected" if connected else "a disconnect"
 
 
-def closed(board: Board, room: int, start: int, *, zone: str) -> str:
+def closed(board: Board, room: int, start: int, *, zone: WallClock) -> str:
     """Return what there is to say of a room that cannot be had."""
     for each in board.rooms:
         for span in each.closed:
@@ -126,7 +127,7 @@ def closed(board: Board, room: int, start: int, *, zone: str) -> str:
 
 
 def marked(
-    board: Board, key: tuple[object, ...] | None, *, zone: str, hidden: bool
+    board: Board, key: tuple[object, ...] | None, *, zone: WallClock, hidden: bool
 ) -> tuple[str, str]:
     """Return what stands under the bars: what is marked, in a line, and what to do with it."""
     match key:
@@ -144,7 +145,7 @@ def marked(
     return "", NOTHING_MARKED if board.conversations else NO_CONVERSATIONS
 
 
-def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
+def on_dialog(talk: Conversation, *, now: int, zone: WallClock, hidden: bool) -> str:
     """Return what there is to say of it on its dialog, where the letters are no keys."""
     match talk.state:
         case State.TALKED if talk.settled:
@@ -161,7 +162,7 @@ def on_dialog(talk: Conversation, *, now: int, zone: str, hidden: bool) -> str:
     return f"Asked {formatting.moment(talk.asked_at, now, zone)}."
 
 
-def room_rows(rooms: list[Room], *, now: int, zone: str) -> list[Row]:
+def room_rows(rooms: list[Room], *, now: int, zone: WallClock) -> list[Row]:
     """Return the rooms as rows, and under each when it cannot be had."""
     rows: list[Row] = []
     for room in rooms:

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from frontdesk import services
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.conversations import sentence_formatting
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.drafts import DraftOf
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _NUMBERS = (
-    ("usual", "Open-ended, minutes", "30"),
-    ("grid", "Start every (minutes)", "5, 10, 15, 20, 30 or 60"),
-    ("before", "Free before (minutes)", "0"),
-    ("after", "Free after (minutes)", "0"),
-    ("notice", "Least notice (minutes)", "0"),
-    ("ahead", "Furthest ahead (days)", "60"),
-    ("per_day", "Most a day (0: no limit)", "0 for no limit"),
-    ("per_week", "Most a week (0: no limit)", "0 for no limit"),
+    ("usual", "Open-ended, minutes", "e.g. 30"),
+    ("grid", "Start every (minutes)", "e.g. 15; or 5, 10, 20, 30, 60"),
+    ("before", "Free before (minutes)", "e.g. 0"),
+    ("after", "Free after (minutes)", "e.g. 0"),
+    ("notice", "Least notice (minutes)", "e.g. 0"),
+    ("ahead", "Furthest ahead (days)", "e.g. 60"),
+    ("per_day", "Most a day (0: no limit)", "e.g. 2"),
+    ("per_week", "Most a week (0: no limit)", "e.g. 2"),
 )
 _TURNS = (
     ("open_ended", "Open-ended ones", "are possible", "are not"),
@@ -44,7 +45,7 @@ _TURNS = (
 _NONE = "No rooms yet. Type one below."
 _ENTER = "Enter on a room stops or starts using it. Enter on a closed time opens it."
 _NOT_A_NUMBER = Refusal("not-a-number", "Write whole numbers, like 30.")
-_FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.")
+_FROM_TO = Refusal("not-a-time", "Write from when to when, like 12:00 to 14:00.", field="closed")
 _MARK_ONE = Refusal("mark-one", "Choose the room first: Shift+Tab and the arrows.")
 
 
@@ -63,18 +64,20 @@ class ConversationSettingsDialog(FormDialog[None]):
         self._day = day
         self._rules: Rules | None = None
         self._titles: dict[int, str] = {}
-        self._closed_hours = span_field("field-closed", "Closed", "12:00 to 14:00", on=lambda: day)
+        self._closed_hours = span_field(
+            "field-closed", "Closed", "e.g. noon - 2 pm", on=lambda: day
+        )
 
     def parts(self) -> ComposeResult:
         """Yield the rooms with a line to add one, then the rules."""
         yield note(_ENTER)
         yield RowList(picks=True, hint=_NONE, id="rooms")
-        yield line("room", "Another room", "Blue room, then Enter", 60)
+        yield line("room", "Another room", "e.g. Blue room, then Enter", 60)
         yield self._closed_hours
         yield buttons(Do("Rename a room …", "rename-room"))
         yield wrong()
         yield label("Settings for conversations")
-        yield line("lengths", "Lengths, minutes", "30, 60", 60)
+        yield line("lengths", "Lengths, minutes", "e.g. 30, 60", 60)
         yield from (line(name, title, hint, 60) for name, title, hint in _NUMBERS)
         for name, title, yes, no in _TURNS:
             yield CycleButton(name, title, ((True, "✓", yes), (False, "○", no)), False)
@@ -93,9 +96,9 @@ class ConversationSettingsDialog(FormDialog[None]):
             self.ask(services.conversations.rooms.listed()),
             self.ask(services.conversations.settings.rules()),
         )
-        self._show(rooms, rules, self.desk.clock(), self.desk.center.zone)
+        self._show(rooms, rules, self.desk.clock(), self.desk.center.clock)
 
-    def _show(self, rooms: list[Room], rules: Rules, now: int, zone: str) -> None:
+    def _show(self, rooms: list[Room], rules: Rules, now: int, zone: WallClock) -> None:
         self._titles = {room.id: room.title for room in rooms}
         self.show_rows(sentence_formatting.room_rows(rooms, now=now, zone=zone))
         self.show_text("title-closed", f"Closed {rota_formatting.exact(self._day, zone)}")
@@ -163,7 +166,11 @@ class ConversationSettingsDialog(FormDialog[None]):
         """Return the act that keeps the rules that are written."""
         lengths = [part for part in self.text("lengths").replace(",", " ").split() if part]
         texts = {name: self.text(name) for name, _, _ in _NUMBERS}
-        if self._rules is None or not all(map(_is_number, (*texts.values(), *lengths))):
+        if not all(map(_is_number, lengths)):
+            return replace(_NOT_A_NUMBER, field="lengths")
+        if wrong := self.no_number(_NOT_A_NUMBER, *texts):
+            return wrong
+        if self._rules is None:
             return _NOT_A_NUMBER
         written: dict[str, Any] = {name: int(text) for name, text in texts.items()}
         written |= {turn.name_of: bool(turn.value) for turn in self.query(CycleButton)}

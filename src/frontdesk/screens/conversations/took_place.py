@@ -92,7 +92,7 @@ def reminders(day: str) -> PaperView[tuple[Reminder, ...]]:
         "reminders",
         (day, day),
         lambda first, _: services.conversations.reminders.of_day(first),
-        lambda found, first, _, center: reminding.on_paper(found, first, center.name, center.zone),
+        lambda found, first, _, center: reminding.on_paper(found, first, center.name, center.clock),
     )
 
 

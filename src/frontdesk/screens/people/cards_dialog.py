@@ -23,7 +23,9 @@ from frontdesk.widgets.row_list import Row, RowList
 _NONE = "No card yet. Scan a card at Check in (F2), and its owner is checked in."
 _MADE = "Card made. Let them scan it here, or print it. Ctrl+Z undoes it."
 _CANCELLED = "Canceled. It does not work any more. Ctrl+Z undoes that."
-_NO_FILE = Refusal("no-file", "Write a file name that ends in .pdf, like ~/cards.pdf.")
+_NO_FILE = Refusal(
+    "no-file", "Write a file name that ends in .pdf, like ~/cards.pdf.", field="file"
+)
 _NOT_A_NUMBER = Refusal("not-a-number", "Write a whole number, like 20.", field="new")
 _NO_CARD = Refusal("no-cards", "There is no card to print yet. Make one first.")
 
@@ -73,7 +75,7 @@ class CardsDialog(FormDialog[None]):
             return
         name = formatting.shown_name(person.details.name, hidden=self.app.names_hidden)
         self.show_title(f"Cards of {name}  #{person.id}")
-        now, zone = self.desk.clock(), self.desk.center.zone
+        now, zone = self.desk.clock(), self.desk.center.clock
         rows = [formatting.card_row(card, now=now, zone=zone) for card in self._cards]
         self.query_one("#none").display = not rows
         listed = self.query_one("#held", RowList)

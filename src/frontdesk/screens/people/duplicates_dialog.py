@@ -17,6 +17,7 @@ from frontdesk.domain.people.candidate_pairs import likely_pairs
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 from frontdesk.screens.formatting import HIDDEN
 from frontdesk.widgets.row_list import Row, RowList
@@ -67,7 +68,7 @@ class DuplicatesDialog(FormDialog[None]):
         yield buttons(Do("One person", "one"), Do("Swap", "turn"), Do("Two people", "two"), id="do")
         if self._person is not None:
             yield label("The other record of this person")
-            yield Input(placeholder="a name, or a number like #12", id="who")
+            yield Input(placeholder="e.g. a name, or #12", id="who")
         yield note("Enter on a line shows what you can do. A: they are one person. Esc goes back.")
 
     # What is shown
@@ -124,7 +125,7 @@ class DuplicatesDialog(FormDialog[None]):
             return
         pair, merged, text = self._marked(), self._marked_record(), ""
         if pair is not None:
-            now, zone, hidden = self.desk.clock(), self.desk.center.zone, self.app.names_hidden
+            now, zone, hidden = self.desk.clock(), self.desk.center.clock, self.app.names_hidden
             text = _sides(*pair, now=now, zone=zone, hidden=hidden)
         self.show_text("sides", text)
         one, turn, two = (self.query_one(f"#{name}", Button) for name in ("one", "turn", "two"))
@@ -237,7 +238,7 @@ def _count_text(count: int) -> str:
     return one_or_many(count, "1 pair that may be one person.", f"{count} pairs that may be one.")
 
 
-def _sides(pair: Likely, turned: bool, *, now: int, zone: str, hidden: bool) -> str:
+def _sides(pair: Likely, turned: bool, *, now: int, zone: WallClock, hidden: bool) -> str:
     """Return what is known of both sides of a pair, who is kept first."""
     both = (pair.other, pair.keep) if turned else (pair.keep, pair.other)
     kept, away = (_side(side, now, zone, hidden=hidden) for side in both)
@@ -245,7 +246,7 @@ def _sides(pair: Likely, turned: bool, *, now: int, zone: str, hidden: bool) -> 
     return f"Stays: {kept}\nGoes:  {away}\nWhy:   {because}"
 
 
-def _side(side: Side, now: int, zone: str, *, hidden: bool) -> str:
+def _side(side: Side, now: int, zone: WallClock, *, hidden: bool) -> str:
     known = side.known
     parts = [f"{_name(side, hidden=hidden)} (#{known.id})"]
     parts += [] if hidden else [part for part in (known.town, known.contact) if part]

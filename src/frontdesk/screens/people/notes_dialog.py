@@ -80,7 +80,7 @@ class NotesDialog(FormDialog[None]):
         ]
         self.show_rows(rows, None)
         usual = until_words(usual_end(today), today)
-        self.box("until").placeholder = usual.removeprefix("until ")
+        self.box("until").placeholder = f"empty: {usual}"
 
     def chosen(self, row: Row) -> None:
         """Take a line of the list up, to be changed."""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.people.notes import PersonNote
 
 
-_NO_TIME = Refusal("no-time", "Write the time first, like 14:30.")
+_NO_TIME = Refusal("no-time", "Write the time first, like 14:30.", field="when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class PersonDialog(FormDialog[str]):
         super().__init__()
         self.subject = self._number = person
         self._shown: _Snapshot | None = None
-        self._when = moment_field("when", "", "14:30, or 2026-11-20 14:30")
+        self._when = moment_field("when", "", "e.g. 2:30 pm, or yesterday 4 pm")
 
     def parts(self) -> ComposeResult:
         """Yield what there is, to be filled when the person is loaded."""
@@ -143,22 +143,22 @@ class PersonDialog(FormDialog[str]):
         self.show_title(f"{name}  #{shown.person.id}")
         about = [details.pronouns] if details.pronouns else []
         if shown.here is not None:
-            about.append(f"here since {times.moment(shown.here.arrived, now, center.zone)}")
+            about.append(f"here since {times.moment(shown.here.arrived, now, center.clock)}")
         elif not shown.visits:
             about.append("has not been here before")
         about += [held.role.value for held in shown.person.roles if held.until_on is None]
         self.show_text("about", " · ".join(about))
-        today = times.day_of(now, center.zone)
+        today = times.day_of(now, center.clock)
         told = [
             note_formatting.line(each, today, hidden=self.app.names_hidden) for each in shown.known
         ]
         self.show_text("to-know", "\n".join(told))
         self.query_one("#to-know").display = self.query_one("#known-title").display = bool(told)
-        lines = [formatting.visit_text(visit, now=now, zone=center.zone) for visit in shown.visits]
+        lines = [formatting.visit_text(visit, now=now, zone=center.clock) for visit in shown.visits]
         self.show_text("visits", "\n".join(lines) or "None yet.")
         hidden, away = self.app.names_hidden, ""
         if taking is not None:
-            away = break_words.told(taking, now, center.zone, hidden=hidden)
+            away = break_words.told(taking, now, center.clock, hidden=hidden)
         self.show_text("break", away)
         self.query_one("#break").display = bool(away)
         words = "Take a break … Ctrl+B" if taking is None else "Their break … Ctrl+B"
@@ -211,7 +211,7 @@ class PersonDialog(FormDialog[str]):
             self.dismiss("")
 
     def _is_today(self, at: int | None) -> bool:
-        now, zone = self.desk.clock(), self.desk.center.zone
+        now, zone = self.desk.clock(), self.desk.center.clock
         return at is None or times.day_of(at, zone) == times.day_of(now, zone)
 
     def action_twice(self) -> None:

@@ -120,7 +120,10 @@ class PersonFields:
         """Yield the first and the last day of a role in which somebody works here."""
         if role in WORKING:
             for which, title in _DAYS:
-                name, hint = f"{role.value}-{which}", "today" if which == "first" else "none yet"
+                name, hint = (
+                    f"{role.value}-{which}",
+                    "empty: today" if which == "first" else "empty: none yet",
+                )
                 yield day_field(name, title, hint, past=which == "first", id=f"row-{name}")
 
     def _question(self, each: PersonField) -> Widget:
@@ -221,7 +224,7 @@ class PersonFields:
     def today(self) -> str:
         """The day it is."""
         desk = self._form.desk
-        return times.day_of(desk.clock(), desk.center.zone)
+        return times.day_of(desk.clock(), desk.center.clock)
 
     def _of_details(self) -> list[str]:
         """Return the names of the fields that are written in, but for the days of roles."""
@@ -321,7 +324,7 @@ class NewPersonDialog(FormDialog[None]):
             return
         typed: dict[str, Any] = {name: self.text(name) for name in _TELLING}
         found = await self.ask(services.people.duplicates.maybe(Details(**typed)))
-        now, zone = self.desk.clock(), self.desk.center.zone
+        now, zone = self.desk.clock(), self.desk.center.clock
         hidden = formatting.HIDDEN if self.app.names_hidden else ""
         said = [
             (each.id, services.people.duplicates.sentence(each, now, zone, hidden))

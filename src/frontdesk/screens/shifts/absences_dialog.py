@@ -12,6 +12,7 @@ from frontdesk import services
 from frontdesk.domain.meant import Meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import one_line
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import HIDDEN, shown_name
 from frontdesk.screens.shifts.rota_formatting import exact
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from frontdesk.domain.time_reader import TimeReader
     from frontdesk.services.desk.context import Act
 
-_FIRST = ("field-from", "First day", "2026-12-24, or tomorrow")
+_FIRST = ("field-from", "First day", "e.g. tomorrow, or 24 Dec")
 _LAST = ("field-until", "Last day", "empty: only that day")
-_NO_DAY = Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.")
+_NO_DAY = Refusal("no-day", "Write the first day, like 2026-12-24 or tomorrow.", field="from")
 _NONE = "No time off and no closed days ahead. Use the lines above to add some."
 
 
@@ -69,7 +70,7 @@ class AbsencesDialog(FormDialog[None]):
         known = await self.ask(services.shifts.commands.to_write_down(self.desk.reader().today))
         self._staff = known.staff
         self._who.look()
-        self.show_rows(_rows(ahead, zone=self.desk.center.zone, hidden=self.app.names_hidden))
+        self.show_rows(_rows(ahead, zone=self.desk.center.clock, hidden=self.app.names_hidden))
 
     def entered(self, box: Input) -> object:
         """Save where the first line says all; else go on to the next one."""
@@ -131,7 +132,7 @@ class AbsencesDialog(FormDialog[None]):
         self.load()
 
 
-def _rows(ahead: AwayAhead, *, zone: str, hidden: bool) -> list[Row]:
+def _rows(ahead: AwayAhead, *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return days not open and leave as rows, in order of their first day."""
     found = [
         (day, Row(day, exact(day, zone), reason or "closed", "closed"))

@@ -14,6 +14,7 @@ from frontdesk.domain.shifts.patterns import Pattern
 from frontdesk.domain.shifts.rota import ToCorrect
 from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, ShiftSlot, Work
 from frontdesk.domain.spans import say_clock_change, say_length
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.rota_formatting import NOBODY, exact, span_text
 from frontdesk.widgets.row_list import Row
@@ -25,7 +26,7 @@ _AHEAD = 8
 """So many of somebody's shifts ahead are listed."""
 
 
-def slot_texts(slot: ShiftSlot, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
+def slot_texts(slot: ShiftSlot, *, now: int, zone: WallClock, hidden: bool) -> tuple[str, str]:
     """Return whose a shift is, and what and when it is."""
     name = NOBODY if slot.person is None else shown_name(slot.name, hidden=hidden)
     about = [slot.job, f"{exact(slot.day, zone)} {span_text(slot.span, zone)}"]
@@ -42,7 +43,7 @@ def slot_texts(slot: ShiftSlot, *, now: int, zone: str, hidden: bool) -> tuple[s
     return name[:1].upper() + name[1:], " · ".join(about)
 
 
-def work_texts(work: Work, *, now: int, zone: str, hidden: bool) -> tuple[str, str]:
+def work_texts(work: Work, *, now: int, zone: WallClock, hidden: bool) -> tuple[str, str]:
     """Return who worked, and what."""
     about = [work.job]
     if work.planned is not None:
@@ -60,7 +61,7 @@ def is_estimated(work: Work) -> bool:
     return work.how is EndedHow.ESTIMATED
 
 
-def change_text(change: Change, *, now: int, zone: str, hidden: bool) -> str:
+def change_text(change: Change, *, now: int, zone: WallClock, hidden: bool) -> str:
     """Return what was changed about a shift: what, who asked, why, and whether it still stands."""
     when = times.moment(change.at, now, zone)
     match change.kind:
@@ -82,7 +83,7 @@ def change_text(change: Change, *, now: int, zone: str, hidden: bool) -> str:
     return f"{when}  {said}"
 
 
-def put_right_rows(found: ToCorrect, *, now: int, zone: str, hidden: bool) -> list[Row]:
+def put_right_rows(found: ToCorrect, *, now: int, zone: WallClock, hidden: bool) -> list[Row]:
     """Return the shifts whose end, or start, nobody recorded; the latest first."""
     rows = [
         (
@@ -111,7 +112,7 @@ def put_right_rows(found: ToCorrect, *, now: int, zone: str, hidden: bool) -> li
     return [row for _, row in sorted(rows, key=lambda each: -each[0])]
 
 
-def gap_rows(gaps: Sequence[Gap], *, zone: str, hidden: bool) -> list[Row]:
+def gap_rows(gaps: Sequence[Gap], *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return what is not covered, with who could fill it."""
     return [
         Row(
@@ -132,26 +133,26 @@ def _could(gap: Gap, *, hidden: bool) -> str:
     return f" · could: {', '.join(names)}" + (f" and {more} more" if more else "")
 
 
-def pattern_rows(found: Sequence[Pattern], *, zone: str, hidden: bool) -> list[Row]:
+def pattern_rows(found: Sequence[Pattern], *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return the shifts that come again, each in words, by who works them."""
     return [
         Row(
             pattern.id,
             shown_name(pattern.name, hidden=hidden) if pattern.person else NOBODY,
-            f"{pattern.said}, {pattern.times} · {pattern.job}{_lasting(pattern, zone)}",
+            f"{pattern.said}, {pattern.times(zone)} · {pattern.job}{_lasting(pattern, zone)}",
             kind="person" if pattern.person else "wanted",
         )
         for pattern in sorted(found, key=lambda each: (each.name.casefold(), each.id))
     ]
 
 
-def _lasting(pattern: Pattern, zone: str) -> str:
+def _lasting(pattern: Pattern, zone: WallClock) -> str:
     said = "" if pattern.until_on is None else f" · last day {exact(pattern.until_on, zone)}"
     skips = ", ".join(exact(day, zone) for day in pattern.skips[-2:])
     return said + (f" · not on {skips}" if skips else "")
 
 
-def swap_rows(slots: Sequence[ShiftSlot], *, zone: str, hidden: bool) -> list[Row]:
+def swap_rows(slots: Sequence[ShiftSlot], *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return shifts of others as rows, with whose and when each is."""
     return [
         Row(
@@ -163,7 +164,7 @@ def swap_rows(slots: Sequence[ShiftSlot], *, zone: str, hidden: bool) -> list[Ro
     ]
 
 
-def own_lines(ahead: Sequence[ShiftSlot], *, zone: str) -> list[str]:
+def own_lines(ahead: Sequence[ShiftSlot], *, zone: WallClock) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [
         f"{exact(slot.day, zone)}  {span_text(slot.span, zone)}  {slot.job}"
@@ -194,6 +195,6 @@ def hours_text(rows: Sequence[Hours]) -> str:
     )
 
 
-def hours_text_of(slot: ShiftSlot, zone: str) -> str:
+def hours_text_of(slot: ShiftSlot, zone: WallClock) -> str:
     """Return a shift's own hours as they are typed: ``09:00 - 13:00``."""
-    return " - ".join(times.clock_time(at, zone) for at in (slot.start, slot.end))
+    return times.clock_span(slot.start, slot.end, zone, " - ")

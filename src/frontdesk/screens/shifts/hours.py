@@ -9,11 +9,12 @@ from collections.abc import Iterable
 
 from frontdesk.domain import times
 from frontdesk.domain.spans import HOUR, Span
+from frontdesk.domain.times import WallClock
 from frontdesk.widgets.bar_cells import Scale
 
 
 def hour_scale(
-    day: Span, hours: Span | None, spans: Iterable[Span], *, now: int, zone: str
+    day: Span, hours: Span | None, spans: Iterable[Span], *, now: int, zone: WallClock
 ) -> Scale:
     """Return the hours to draw of a day: the house's own, wider where something is outside them."""
     wanted = [*spans] if hours is None else [hours, *spans]
@@ -24,5 +25,5 @@ def hour_scale(
     end = max(span.end for span in shared)
     start -= (start - day.start) % HOUR
     end = min(end + (day.start - end) % HOUR, day.end)
-    marks = tuple((hour, times.clock_time(hour, zone)[:2]) for hour in range(start, end, HOUR))
+    marks = tuple((hour, times.hour_mark(hour, zone)) for hour in range(start, end, HOUR))
     return Scale(start, end, marks, now)

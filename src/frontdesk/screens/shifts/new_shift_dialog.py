@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
     from frontdesk.services.shifts.publishing import Published
 
-_NO_TIMES = Refusal("no-time", "Write a start and an end, like 9:00 and 13:00.")
-_PAST_MIDNIGHT = "13:00; may end after midnight"
+_NO_TIMES = Refusal("no-time", "Write a start and an end, like 9:00 and 13:00.", field="starts")
+_PAST_MIDNIGHT = "e.g. 1 pm; may be after midnight"
 _WEEKLY = (
     (0, "○ once", "only this day"),
     (1, "✓ every week", "published 4 weeks ahead"),
@@ -55,7 +55,7 @@ class NewShiftDialog(FormDialog[None]):
             "e.g. sam desk 9-1, or only a name",
         )  # fmt: skip
         self._starts = TimeField(
-            "field-starts", "Starts", self._read_start, "like 9, 9:30 or 3:30 pm", "09:00"
+            "field-starts", "Starts", self._read_start, "like 9, 9:30 or 3:30 pm", "e.g. 9"
         )
         self._ends = TimeField(
             "field-ends", "Ends", self._read_end, "like 5, 17:30 or 5:30 pm", _PAST_MIDNIGHT
@@ -64,7 +64,7 @@ class NewShiftDialog(FormDialog[None]):
     def parts(self) -> ComposeResult:
         """Yield the fields."""
         yield self._who
-        yield line("job", "Job", ", ".join(self._known.jobs))
+        yield line("job", "Job", f"e.g. {', '.join(self._known.jobs)}" if self._known.jobs else "")
         yield self._starts
         yield self._ends
         yield CycleButton("weekly", "How often", _WEEKLY, 0)
@@ -74,7 +74,7 @@ class NewShiftDialog(FormDialog[None]):
 
     def begin(self) -> None:
         """Say on which day."""
-        self.show_title(f"A shift on {rota_formatting.exact(self._day, self.desk.center.zone)}")
+        self.show_title(f"A shift on {rota_formatting.exact(self._day, self.desk.center.clock)}")
 
     async def look_up(self) -> None:
         """Ask who works here, and what they usually do."""
@@ -167,12 +167,16 @@ class NewShiftDialog(FormDialog[None]):
 
     def _read_start(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it starts: an instant, or for every week a time of day."""
-        return meant.time_of_day(text) if self._every else meant.moment(reader, text, self._day)
+        return (
+            meant.time_of_day(reader, text)
+            if self._every
+            else meant.moment(reader, text, self._day)
+        )
 
     def _read_end(self, reader: TimeReader, text: str) -> Meant[int] | Refusal:
         """Read when it ends, as the start is read; later than 1440 minutes is the next day."""
         if self._every:
-            return meant.end_of_hours(self._starts.text, text)
+            return meant.end_of_hours(reader, self._starts.text, text)
         start = self._starts.meant()
         if isinstance(start, int):
             return meant.end(reader, start, text)

@@ -62,7 +62,7 @@ class OwnShiftsDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask for shifts and hours."""
-        zone = self.desk.center.zone
+        zone = self.desk.center.clock
         today = times.day_of(self.desk.clock(), zone)
         person, ahead, report = await asyncio.gather(
             self.ask(services.people.commands.show(self._person)),
@@ -103,7 +103,9 @@ class OwnShiftsDialog(FormDialog[None]):
 
 def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     if not target.lower().endswith(".ics"):
-        return Refusal("no-file", "Write a file name that ends in .ics, like ~/shifts.ics.")
+        return Refusal(
+            "no-file", "Write a file name that ends in .ics, like ~/shifts.ics.", field="file"
+        )
     if not desk.ask(services.shifts.calendars.entries(person)):
         return services.shifts.calendars.NO_SHIFTS
     try:
@@ -113,5 +115,7 @@ def _write_file(desk: Desk, person: int, target: str) -> Refusal | None:
     except CannotWrite as error:
         return error.refusal
     except RuntimeError:  # a home of somebody whom this machine does not know
-        return Refusal("cannot-write", f"“{target}” is not a folder here. Choose another.")
+        return Refusal(
+            "cannot-write", f"“{target}” is not a folder here. Choose another.", field="file"
+        )
     return None

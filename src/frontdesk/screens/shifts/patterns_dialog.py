@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.widgets.row_list import Row
 
 _NONE = "No repeating shifts yet. N on F3 adds one."
-_NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.")
+_NO_DAY = Refusal("no-day", "Write the day, like 2026-12-24 or tomorrow.", field="day")
 _MARK_ONE = Refusal("mark-one", "Choose a line first, with the arrows or a click.")
 
 
@@ -37,7 +37,7 @@ class PatternsDialog(FormDialog[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._day = day_field("day", "Day", "2026-12-24, or tomorrow")
+        self._day = day_field("day", "Day", "e.g. tomorrow, or 24 Dec")
 
     def parts(self) -> ComposeResult:
         """Yield the list, the day, and what may be done."""
@@ -55,7 +55,7 @@ class PatternsDialog(FormDialog[None]):
     async def look_up(self) -> None:
         """Show the patterns that go on."""
         found = await self.ask(services.shifts.publishing.listed())
-        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        zone, hidden = self.desk.center.clock, self.app.names_hidden
         self.show_rows(formatting.pattern_rows(found, zone=zone, hidden=hidden))
 
     def chosen(self, row: Row) -> None:
@@ -88,7 +88,7 @@ class PatternsDialog(FormDialog[None]):
         def progress(part: float) -> None:
             self.app.call_later(self.show_text, "came", f"Publishing … {part:.0%}")
 
-        first = times.day_of(self.desk.clock(), self.desk.center.zone)
+        first = times.day_of(self.desk.clock(), self.desk.center.clock)
         self.show_text("came", "Publishing …")
         done = await self._done(services.shifts.publishing.publish(first, last, report, progress))
         if not done:

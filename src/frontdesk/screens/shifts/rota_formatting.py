@@ -12,6 +12,7 @@ from frontdesk.domain.shifts.on_shift import OnShift
 from frontdesk.domain.shifts.rota import Now, RotaDay
 from frontdesk.domain.shifts.values import EndedHow, ShiftSlot, Work
 from frontdesk.domain.spans import Span
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.shifts.hours import hour_scale
 from frontdesk.widgets.bar_cells import Bar, Scale
@@ -33,12 +34,12 @@ def key_of(work: Work) -> Key:
     return ("work", work.id) if work.shift is None else ("slot", work.shift)
 
 
-def span_text(span: Span, zone: str) -> str:
+def span_text(span: Span, zone: WallClock) -> str:
     """Return from when to when by the clock: ``09:00 – 13:00``."""
-    return f"{times.clock_time(span.start, zone)} – {times.clock_time(span.end, zone)}"
+    return times.clock_span(span.start, span.end, zone)
 
 
-def day_name(day: str, *, now: int, zone: str) -> str:
+def day_name(day: str, *, now: int, zone: WallClock) -> str:
     """Return a day as people say it, with its date; with its year when that is another one."""
     start, _ = times.day_span(day, zone)
     said, exact = times.say_when(start, now, zone), times.exact_day(start, zone)
@@ -49,7 +50,7 @@ def day_name(day: str, *, now: int, zone: str) -> str:
 # Now
 
 
-def title(shown: OnShift, *, zone: str) -> str:
+def title(shown: OnShift, *, zone: WallClock) -> str:
     """Return which day or week it is, when the house is open, and what the clocks do."""
     now = shown.now.at
     if len(shown.days) > 1:
@@ -66,7 +67,7 @@ def title(shown: OnShift, *, zone: str) -> str:
     return " · ".join([*parts, *([day.length] if day.length else [])])
 
 
-def exact(day: str, zone: str) -> str:
+def exact(day: str, zone: WallClock) -> str:
     """Return a day exactly: ``Mon 23 Nov``."""
     return times.exact_day(times.day_span(day, zone)[0], zone)
 
@@ -76,7 +77,7 @@ def now_title(now: Now) -> str:
     return f"On now · {len(now.on)}"
 
 
-def now_rows(now: Now, *, zone: str, hidden: bool) -> list[Row]:
+def now_rows(now: Now, *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return who is on till when, who is late, what nobody has yet, who comes; each with a sign."""
     rows = [_on_row(work, now.at, zone, hidden) for work in now.on]
     rows += [
@@ -94,7 +95,7 @@ def now_rows(now: Now, *, zone: str, hidden: bool) -> list[Row]:
     return rows
 
 
-def _on_row(work: Work, now: int, zone: str, hidden: bool) -> Row:
+def _on_row(work: Work, now: int, zone: WallClock, hidden: bool) -> Row:
     until = f"until {times.soon(work.until, now, zone)}" if work.until else "until they say"
     if work.until is not None and work.until < now:
         until = f"should have ended {times.moment(work.until, now, zone)}"
@@ -105,19 +106,19 @@ def _on_row(work: Work, now: int, zone: str, hidden: bool) -> Row:
 
 
 def _slot_row(
-    slot: ShiftSlot, sign: str, note: str, zone: str, hidden: bool, kind: str = "person"
+    slot: ShiftSlot, sign: str, note: str, zone: WallClock, hidden: bool, kind: str = "person"
 ) -> Row:
     name = NOBODY if slot.empty else shown_name(slot.name, hidden=hidden)
     note = note or span_text(slot.span, zone)
     return Row(("slot", slot.shift), f"{sign} {name}", f"{note} · {slot.job}", "", kind)
 
 
-def needs(shown: OnShift, *, zone: str, hidden: bool) -> list[Notice]:
+def needs(shown: OnShift, *, zone: WallClock, hidden: bool) -> list[Notice]:
     """Return what needs somebody, a line each: late, nobody yet, not covered, to be put right."""
     return list(_needs(shown.now, zone, hidden))
 
 
-def _needs(now: Now, zone: str, hidden: bool) -> Iterator[Notice]:
+def _needs(now: Now, zone: WallClock, hidden: bool) -> Iterator[Notice]:
     for slot in now.late[:_MORE]:
         name = shown_name(slot.name, hidden=hidden)
         since = times.clock_time(slot.start, zone)
@@ -160,14 +161,14 @@ def _to_fix(now: Now) -> str:
 # A day as bars
 
 
-def day_scale(day: RotaDay, *, now: int, zone: str) -> Scale:
+def day_scale(day: RotaDay, *, now: int, zone: WallClock) -> Scale:
     """Return the hours to draw: the house's own, wider where somebody works outside them."""
     spans = [slot.span for slot in day.slots if not slot.called_off]
     spans += [Span(work.began, work.until or work.began) for work in day.worked]
     return hour_scale(day.span, day.hours, spans, now=now, zone=zone)
 
 
-def day_rows(day: RotaDay, *, now: int, zone: str, hidden: bool) -> list[Row]:
+def day_rows(day: RotaDay, *, now: int, zone: WallClock, hidden: bool) -> list[Row]:
     """Return a row for each shift and for work that was not planned, in order of their start."""
     by_shift = {work.shift: work for work in day.worked if work.shift is not None}
     rows = [
@@ -184,7 +185,7 @@ def day_rows(day: RotaDay, *, now: int, zone: str, hidden: bool) -> list[Row]:
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
-def _day_row(slot: ShiftSlot, work: Work | None, now: int, zone: str, hidden: bool) -> Row:
+def _day_row(slot: ShiftSlot, work: Work | None, now: int, zone: WallClock, hidden: bool) -> Row:
     if work is not None:
         name = shown_name(work.name, hidden=hidden)
         return Row(key_of(work), name, bars=(_work_bar(work, now),))
@@ -222,7 +223,7 @@ _CELL, _GAP = 100, 5
 """A day of the grid is so wide on its scale, and so much of it stays free at its right."""
 
 
-def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: str) -> Scale:
+def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: WallClock) -> Scale:
     """Return the weekdays as marks of a scale; today says so."""
     marks = tuple(
         (number * _CELL, "Today" if day.day == today else exact(day.day, zone)[:6])
@@ -231,7 +232,7 @@ def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: str) -> Scale:
     return Scale(0, len(days) * _CELL, marks)
 
 
-def week_rows(days: tuple[RotaDay, ...], *, zone: str, hidden: bool) -> list[Row]:
+def week_rows(days: tuple[RotaDay, ...], *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return a row for each person and their shifts in the week; first what nobody has yet."""
     whose: dict[int | None, tuple[str, list[tuple[int, list[ShiftSlot]]]]] = {None: (NOBODY, [])}
     for number, day in enumerate(days):
@@ -261,20 +262,16 @@ def week_rows(days: tuple[RotaDay, ...], *, zone: str, hidden: bool) -> list[Row
     return rows
 
 
-def _cells(cells: list[tuple[int, list[ShiftSlot]]], kind: str, zone: str) -> tuple[Bar, ...]:
+def _cells(cells: list[tuple[int, list[ShiftSlot]]], kind: str, zone: WallClock) -> tuple[Bar, ...]:
     return tuple(
         Bar(
             ("slot", slots[0].shift),
             number * _CELL,
             (number + 1) * _CELL - _GAP,
-            ", ".join(f"{_short(slot, zone)} {slot.job}" for slot in slots),
+            ", ".join(
+                f"{times.hours_in_short(slot.start, slot.end, zone)} {slot.job}" for slot in slots
+            ),
             kind,
         )
         for number, slots in cells
     )
-
-
-def _short(slot: ShiftSlot, zone: str) -> str:
-    """Return the hours of a shift as short as they are clear: ``9–13``, ``9:30–13``."""
-    ends = (times.clock_time(at, zone) for at in (slot.start, slot.end))
-    return "–".join(end.removesuffix(":00").removeprefix("0") or "0" for end in ends)

@@ -13,6 +13,7 @@ from frontdesk.screens.shifts import formatting
 from frontdesk.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
+    from frontdesk.domain.times import WallClock
     from frontdesk.services.desk.context import Query
 
 F = TypeVar("F")
@@ -39,7 +40,7 @@ class RotaList(FormDialog[Hashable], Generic[F]):
         hint: str,
         doing: str,
         query: Query[F],
-        rows: Callable[[F, int, str, bool], list[Row]],
+        rows: Callable[[F, int, WallClock, bool], list[Row]],
     ) -> None:
         super().__init__()
         self.title, self._hint, self._doing = title, hint, doing
@@ -53,7 +54,7 @@ class RotaList(FormDialog[Hashable], Generic[F]):
     async def look_up(self) -> None:
         """Ask for what the list shows."""
         found = await self.ask(self._query)
-        now, zone = self.desk.clock(), self.desk.center.zone
+        now, zone = self.desk.clock(), self.desk.center.clock
         self.show_rows(self._rows(found, now, zone, self.app.names_hidden))
 
     def chosen(self, row: Row) -> None:

@@ -16,6 +16,7 @@ from frontdesk import services
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.rota_paper import week_on_paper
 from frontdesk.domain.shifts.values import ShiftSlot, Work
+from frontdesk.domain.times import WallClock
 from frontdesk.screens import formatting
 from frontdesk.screens.day_screen import DAY_KEYS, DayScreen
 from frontdesk.screens.destinations import TrainingOf
@@ -107,7 +108,7 @@ class ShiftsScreen(DayScreen):
         """Return what is asked to show now and a day or week of the rota."""
         return services.shifts.on_shift.on_shift(day, week=self._week)
 
-    def show_day(self, shown: OnShift, center: str, zone: str) -> None:
+    def show_day(self, shown: OnShift, center: str, zone: WallClock) -> None:
         """Show now, and the rota as it is."""
         now, hidden = shown.now, self.app.names_hidden
         first = self._shown is None
@@ -304,7 +305,7 @@ class ShiftsScreen(DayScreen):
 
         desk, shift = self.app.desk, slot.shift
         assert desk is not None
-        when = rota_formatting.span_text(slot.span, desk.center.zone)
+        when = rota_formatting.span_text(slot.span, desk.center.clock)
         asking = services.shifts.on_shift.could_take(shift)
         title = f"Who takes {slot.job}, {when}?"
         dialog = StaffDialog(title, "Takes it", asking, or_nobody=True)
@@ -386,7 +387,7 @@ class ShiftsScreen(DayScreen):
         assert desk is not None
         day = self.day or self.today
         days = await asyncio.wrap_future(desk.submit_query(services.shifts.rota.week(day)))
-        paper = week_on_paper(days, desk.center.name, desk.center.zone)
+        paper = week_on_paper(days, desk.center.name, desk.center.clock)
         self.print_paper(paper, f"rota-{days[0].day}", "The week is printing.")
 
     # What it hears

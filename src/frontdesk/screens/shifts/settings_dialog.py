@@ -107,8 +107,8 @@ class RotaSettingsDialog(FormDialog[None]):
         """Have the rota ask for what is written."""
         kind, asked = RuleKind(str(self.turn_of("kind").value)), self.text("asked")
         if kind is RuleKind.PEOPLE:
-            if not (asked.isascii() and asked.isdigit()):
-                self.show_error(_NOT_A_NUMBER)
+            if wrong := self.no_number(_NOT_A_NUMBER, "asked"):
+                self.show_error(wrong)
                 return
             rule = Rule(kind, int(asked[:6]), self.text("on-job"))
         elif kind is RuleKind.TRAINING:
@@ -133,7 +133,7 @@ class RotaSettingsDialog(FormDialog[None]):
     async def wanted(self) -> Act | Refusal:
         """Return the act that keeps the minutes that are written."""
         texts = {name: self.text(name) for name, _ in _TOLERANCES}
-        if not all(text.isascii() and text.isdigit() for text in texts.values()):
-            return _NOT_A_NUMBER
+        if wrong := self.no_number(_NOT_A_NUMBER, *texts):
+            return wrong
         tolerances = Tolerances(**{name: int(text[:6]) for name, text in texts.items()})
         return services.shifts.rules.be_exact(tolerances)

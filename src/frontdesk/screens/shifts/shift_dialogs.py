@@ -12,6 +12,7 @@ from textual.widgets import Button, Input
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.shifts import formatting
 from frontdesk.screens.shifts.rota_lists import RotaList
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 
-_NO_TIMES = Refusal("not-a-time", "Write the new time like 10:00 - 14:00.")
-_NO_BEGINNING = Refusal("no-time", "Write when it began, like 09:00.")
+_NO_TIMES = Refusal("not-a-time", "Write the new time like 10:00 - 14:00.", field="times")
+_NO_BEGINNING = Refusal("no-time", "Write when it began, like 09:00.", field="began")
 
 
 class ShiftDialog(FormDialog[str]):
@@ -43,7 +44,7 @@ class ShiftDialog(FormDialog[str]):
         self._slot: ShiftSlot | None = None
         self._planned = ""
         self._times = span_field(
-            "field-times", "At another time", "10:00 - 14:00",
+            "field-times", "At another time", "e.g. 10 - 2",
             on=self._day, lasting=self._lasting, id="moving",
         )  # fmt: skip
 
@@ -81,9 +82,9 @@ class ShiftDialog(FormDialog[str]):
         if slot is None:
             self.dismiss("")
             return
-        self._show(slot, changes, self.desk.clock(), self.desk.center.zone)
+        self._show(slot, changes, self.desk.clock(), self.desk.center.clock)
 
-    def _show(self, slot: ShiftSlot, changes: list[Change], now: int, zone: str) -> None:
+    def _show(self, slot: ShiftSlot, changes: list[Change], now: int, zone: WallClock) -> None:
         self._slot, hidden = slot, self.app.names_hidden
         name, about = formatting.slot_texts(slot, now=now, zone=zone, hidden=hidden)
         self.show_title(name)
@@ -222,9 +223,9 @@ class TimeEntryDialog(FormDialog[None]):
         self.subject = self._number = number
         self._work: Work | None = None
         self._day = ""
-        self._began = moment_field("field-began", "Began", "9:00", on=lambda: self._day)
+        self._began = moment_field("field-began", "Began", "e.g. 9", on=lambda: self._day)
         self._ended = end_field(
-            "field-ended", "Ended", "still on; or when, like 17:30",
+            "field-ended", "Ended", "e.g. 5:30 pm; empty: still on",
             start=self._start, on=lambda: self._day,
         )  # fmt: skip
 
@@ -245,7 +246,7 @@ class TimeEntryDialog(FormDialog[None]):
         if found is None:
             self.dismiss(None)
             return
-        now, zone = self.desk.clock(), self.desk.center.zone
+        now, zone = self.desk.clock(), self.desk.center.clock
         self._work, self._day = found, times.day_of(found.began, zone)
         name, about = formatting.work_texts(found, now=now, zone=zone, hidden=self.app.names_hidden)
         self.show_title(name)

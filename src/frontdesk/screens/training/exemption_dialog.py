@@ -15,6 +15,7 @@ from textual.binding import Binding
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.records import Completed, ExemptionKind, Granted, Record, Taken
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
@@ -68,8 +69,8 @@ class ExemptionDialog(FormDialog[None]):
         self._entry = entry
         self._records: dict[int, Record] = {}
         self._days = DaysFields(
-            ("field-from", "From", "today, or 2026-11-20"),
-            ("field-until", "Until", "the last day, like 2026-12-31"),
+            ("field-from", "From", "e.g. today, or 20 Nov"),
+            ("field-until", "Until", "e.g. 31 Dec, the last day"),
             id="line-until",
         )
 
@@ -117,7 +118,7 @@ class ExemptionDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask for what is on record."""
-        entry, zone, hidden = self._entry, self.desk.center.zone, self.app.names_hidden
+        entry, zone, hidden = self._entry, self.desk.center.clock, self.app.names_hidden
         asked = services.training.queries.on_record(entry.person)
         done, granted, taken = await self.ask(asked)
         self._records = {each.id: each for each in done if each.id is not None}
@@ -189,7 +190,7 @@ class ExemptionDialog(FormDialog[None]):
     async def action_end(self) -> None:
         """End an exemption or a provisional time today; what it covered stays."""
         what, number = self._marked
-        today = times.day_of(self.desk.clock(), self.desk.center.zone)
+        today = times.day_of(self.desk.clock(), self.desk.center.clock)
         granted = what == "granted"
         await self.did(services.training.exemptions.end(number, today) if granted else _NOT_GRANTED)
 
@@ -207,7 +208,7 @@ def _rows(
     granted: Sequence[Granted],
     taken: Sequence[Taken],
     *,
-    zone: str,
+    zone: WallClock,
     hidden: bool,
 ) -> list[Row]:
     """Return what was granted, revoked and done, the latest first, each by what and its number."""
@@ -223,11 +224,11 @@ def _rows(
     return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
-def _granted(each: Granted, zone: str) -> str:
+def _granted(each: Granted, zone: WallClock) -> str:
     return f"{_GRANTED[each.kind]} {dated(each.from_on, zone)} – {dated(each.until_on, zone)}"
 
 
-def _done(record: Record, zone: str, *, hidden: bool) -> Row:
+def _done(record: Record, zone: WallClock, *, hidden: bool) -> Row:
     done = record.done
     sign = "≈ done elsewhere" if done.equivalent else "✓ done"
     words = f"{sign} {dated(done.on, zone)}"

@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 from rich.cells import cell_len
 
 from frontdesk.domain import times
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.durations import iso, number, say
 from frontdesk.domain.training.pages import Column, Entry, Matrix, Square, TimeLine
 from frontdesk.domain.training.place import TrainingView
@@ -45,7 +46,7 @@ _ROOMY = 6
 """So many requirements have room for words; with more, signs and days alone."""
 
 
-def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: str) -> str:
+def title(shown: TrainingView, matrix: Matrix, *, only: bool, zone: WallClock) -> str:
     """Return as of which day it is, how many are up to date, and whether only some are shown."""
     day = day_name(shown.day, now=shown.at, zone=zone)
     parts = [f"As of {lower(day)}"]
@@ -175,7 +176,7 @@ def because(entry: Entry | None, *, hidden: bool) -> str:
     return f"{shown_name(entry.name, hidden=hidden)} · {entry.title}: {entry.because}"
 
 
-def coming_rows(entries: Sequence[Entry], *, zone: str, hidden: bool) -> list[Row]:
+def coming_rows(entries: Sequence[Entry], *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return what is due in the coming time, soonest first."""
     return [
         Row(
@@ -190,7 +191,7 @@ def coming_rows(entries: Sequence[Entry], *, zone: str, hidden: bool) -> list[Ro
     ]
 
 
-def line_rows(line: TimeLine, *, zone: str) -> list[Row]:
+def line_rows(line: TimeLine, *, zone: WallClock) -> list[Row]:
     """Return one person's time line: each requirement with how it stood when, the latest first."""
     found = []
     for each in line.lines:
@@ -220,7 +221,7 @@ def _led(record: Record) -> str:
     return f", led by {record.done.trainer}" if record.done.trainer else ""
 
 
-def long_day(day: str, zone: str) -> str:
+def long_day(day: str, zone: WallClock) -> str:
     """Return a day in full: ``Mon 23 Nov 2026``."""
     return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 

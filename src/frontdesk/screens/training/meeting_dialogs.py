@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import time_text
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _FIELDS = (
-    ("minutes", "How long", "90, in minutes"),
+    ("minutes", "How long", "e.g. 90, in minutes"),
     ("led", "Led by", "a name, on file or not"),
 )
 _CERTIFIED = ((False, "○", "not known"), (True, "✓", "yes, on that day"))
 _TICKS = ((False, "○", ""), (True, "✓", ""))
 _THERE = (
-    ("late", "Came late by", "minutes"),
-    ("early", "Left early by", "minutes"),
+    ("late", "Came late by", "e.g. 10, in minutes"),
+    ("early", "Left early by", "e.g. 10, in minutes"),
 )
 _MAKES_UP = "a day in the week or month it is for"
-_NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.")
+_NO_DAY = Refusal("no-day", "Write the day, like 2026-11-20 or today.", field="day")
 
 
 NOT_A_NUMBER = Refusal("not-a-number", "Write minutes as a whole number, like 90.")
@@ -62,8 +63,8 @@ class MeetingDialog(FormDialog["Meeting"]):
         self._meeting = self._wanted = shown.meeting
         self.subject = _key(shown.meeting)
         self._view = shown
-        self._day = day_field("field-day", "On", "2026-11-20, or today", past=True)
-        self._begins = time_field("field-begins", "From", "14:00, or leave it empty")
+        self._day = day_field("field-day", "On", "e.g. today, or 20 Nov", past=True)
+        self._begins = time_field("field-begins", "From", "e.g. 2 pm; may be empty")
 
     def parts(self) -> ComposeResult:
         """Yield the lines, and what it counts for."""
@@ -82,11 +83,12 @@ class MeetingDialog(FormDialog["Meeting"]):
 
     def begin(self) -> None:
         """Show how it stands."""
-        meeting = self._meeting
+        meeting, clock = self._meeting, self.desk.center.clock
+        begins = times.kept_time(meeting.begins, clock) if meeting.begins else ""
         self.fill(
             {
                 "day": meeting.day,
-                "begins": meeting.begins,
+                "begins": begins,
                 "minutes": str(meeting.minutes),
                 "led": "" if self.app.names_hidden else meeting.leader,
             }
@@ -120,9 +122,9 @@ class MeetingDialog(FormDialog["Meeting"]):
             return day
         if isinstance(begins, Refusal):
             return begins
+        if wrong := self.no_number(NOT_A_NUMBER, "minutes"):
+            return wrong
         minutes = self.text("minutes")
-        if not (minutes.isascii() and minutes.isdigit()):
-            return NOT_A_NUMBER
         turned = {turn.name_of: turn.value for turn in self.query(CycleButton)}
         asked = [each.id for at, each in enumerate(self._view.asked) if turned[f"for-{at}"]]
         shown = {each.id for each in self._view.asked}
@@ -199,9 +201,10 @@ class AttendeeDialog(FormDialog["Meeting"]):
         self.dismiss(None if event is None else meeting)
 
     def _written(self) -> Attendee | Refusal:
+        written = filter(self.text, ("late", "early"))
+        if wrong := self.no_number(NOT_A_NUMBER, *written):
+            return wrong
         late, early = self.text("late") or "0", self.text("early") or "0"
-        if not all(each.isascii() and each.isdigit() for each in (late, early)):
-            return NOT_A_NUMBER
         counts_for = self._counts_for.meant() or ""
         if isinstance(counts_for, Refusal):
             return counts_for

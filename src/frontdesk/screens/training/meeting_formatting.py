@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from frontdesk.domain import times
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.meeting import Candidate, MeetingView
 from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.screens.check_in.group_roster_formatting import listed_first
@@ -20,18 +21,18 @@ from frontdesk.widgets.search_box import TO_TICK
 NOT_ON_RECORD = "not saved yet: the first tick saves it"
 
 
-def title(shown: MeetingView, *, zone: str) -> str:
+def title(shown: MeetingView, *, zone: WallClock) -> str:
     """Return what for, when and how long people met, and how many."""
     meeting = shown.meeting
     what = " and ".join(each.title for each in shown.counts_for) or "A meeting"
     day = day_name(meeting.day, now=shown.at, zone=zone)
     ticked = f"{shown.ticked} there" if meeting.id else NOT_ON_RECORD
-    return f"{what} · {day} · {_when(meeting)} · {ticked}"
+    return f"{what} · {day} · {_when(meeting, zone)} · {ticked}"
 
 
-def _when(meeting: Meeting) -> str:
+def _when(meeting: Meeting, zone: WallClock) -> str:
     """Return from when, if somebody said, and how long: ``14:00, 1 h 30``."""
-    begins = f"{meeting.begins}, " if meeting.begins else ""
+    begins = f"{times.kept_time(meeting.begins, zone)}, " if meeting.begins else ""
     return begins + length(meeting.minutes)
 
 
@@ -61,7 +62,7 @@ def prompts(shown: MeetingView) -> str:
     return "\n\n".join(shown.prompts)
 
 
-def rows(shown: MeetingView, *, zone: str, hidden: bool) -> list[Row]:
+def rows(shown: MeetingView, *, zone: WallClock, hidden: bool) -> list[Row]:
     """Return who may have been there; those who were have a tick, and how it was."""
     names = told_apart([(each.person, each.name) for each in shown.candidates], hidden=hidden)
     return [
@@ -69,7 +70,7 @@ def rows(shown: MeetingView, *, zone: str, hidden: bool) -> list[Row]:
     ]
 
 
-def _row(each: Candidate, name: str, shown: MeetingView, zone: str) -> Row:
+def _row(each: Candidate, name: str, shown: MeetingView, zone: WallClock) -> Row:
     on_shift = ", ".join(span_text(span, zone) for span in each.shifts)
     parts = [
         f"on shift {on_shift}" if on_shift else "",
@@ -83,7 +84,7 @@ def _row(each: Candidate, name: str, shown: MeetingView, zone: str) -> Row:
     return Row(key, name, how or note, "✓", "unnamed")
 
 
-def how_there(attendee: Attendee, zone: str) -> str:
+def how_there(attendee: Attendee, zone: WallClock) -> str:
     """Return how late somebody came, how early they left, and what it makes up."""
     parts = (
         f"{attendee.late} min late" if attendee.late else "",
@@ -94,7 +95,7 @@ def how_there(attendee: Attendee, zone: str) -> str:
 
 
 def found(
-    shown: MeetingView, others: Sequence[Row], text: str, *, zone: str, hidden: bool
+    shown: MeetingView, others: Sequence[Row], text: str, *, zone: WallClock, hidden: bool
 ) -> list[Row]:
     """Return who of those listed fits `text`, then who else on file does."""
     listed = rows(shown, zone=zone, hidden=hidden)
@@ -108,21 +109,21 @@ def found(
 
 
 def past_rows(
-    meetings: Iterable[Meeting], titles: Mapping[str, str], *, zone: str, hidden: bool
+    meetings: Iterable[Meeting], titles: Mapping[str, str], *, zone: WallClock, hidden: bool
 ) -> list[Row]:
     """Return a row for each meeting that took place."""
     return [
         Row(
             each.id,
             f"{dated(each.day, zone)}  {_what(each, titles)}",
-            " · ".join([_when(each), *_leader(each, hidden=hidden)]),
+            " · ".join([_when(each, zone), *_leader(each, hidden=hidden)]),
             f"{len(each.attendees)} there",
         )
         for each in meetings
     ]
 
 
-def dated(day: str, zone: str) -> str:
+def dated(day: str, zone: WallClock) -> str:
     """Return a day with its year: ``Mon 23 Nov 2026``."""
     return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 

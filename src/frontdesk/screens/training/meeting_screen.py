@@ -149,8 +149,8 @@ class MeetingScreen(ModeScreen):
 
     def _show(self, shown: MeetingView, desk: Desk) -> None:
         hidden = self.app.names_hidden
-        formatting.show_top(self.query_one(Header), desk.center.name, shown.here, desk.center.zone)
-        said = meeting_formatting.title(shown, zone=desk.center.zone)
+        formatting.show_top(self.query_one(Header), desk.center.name, shown.here, desk.center.clock)
+        said = meeting_formatting.title(shown, zone=desk.center.clock)
         self.query_one("#meeting", Static).update(Content(said))
         self.query_one("#led", Static).update(Content(meeting_formatting.led(shown, hidden=hidden)))
         own = meeting_formatting.prompts(shown)
@@ -168,7 +168,7 @@ class MeetingScreen(ModeScreen):
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None:
             return []
-        zone, hidden = desk.center.zone, self.app.names_hidden
+        zone, hidden = desk.center.clock, self.app.names_hidden
         if not text.strip() or how_many(text) is not None:
             return meeting_formatting.rows(shown, zone=zone, hidden=hidden)
         found = desk.find_at_once(text, _LIMIT)

@@ -47,7 +47,7 @@ class PastMeetings(FormDialog[PastMeeting | AnotherMeeting]):
             self.ask(services.training.queries.requirements()),
         )
         titles = {each.id: each.title for each in versions}
-        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        zone, hidden = self.desk.center.clock, self.app.names_hidden
         self.show_rows(meeting_formatting.past_rows(meetings, titles, zone=zone, hidden=hidden))
 
     def chosen(self, row: Row) -> None:

@@ -63,7 +63,7 @@ class LineDialog(FormDialog[None]):
         line = shown.compliance.time_line(self._person, first, shown.day)
         name = formatting.shown_name(line.name, hidden=self.app.names_hidden)
         self.show_title(f"{name} · a year of learning")
-        self.show_rows(training_words.line_rows(line, zone=self.desk.center.zone))
+        self.show_rows(training_words.line_rows(line, zone=self.desk.center.clock))
 
 
 class ComingDialog(FormDialog[None]):
@@ -95,7 +95,7 @@ class ComingDialog(FormDialog[None]):
         for days in _AHEAD:
             found = training_words.coming_rows(
                 shown.compliance.coming_up(shown.day, days),
-                zone=self.desk.center.zone,
+                zone=self.desk.center.clock,
                 hidden=self.app.names_hidden,
             )
             fresh = [row for row in found if row.key not in seen]
@@ -127,7 +127,7 @@ class RecordDialog(FormDialog[None]):
         self.subject = entry.person, entry.requirement, record and record.id
         self._entry, self._record = entry, record
         self._parts = parts or {}
-        self._on = day_field("field-on", "On", "2026-11-20, or today", past=True)
+        self._on = day_field("field-on", "On", "e.g. today, or 20 Nov", past=True)
         self._counts_for = day_field("field-counts_for", "Makes up", _MAKES_UP, past=True)
 
     def parts(self) -> ComposeResult:

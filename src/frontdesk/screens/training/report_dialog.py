@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from frontdesk.domain.training.pages import Entry
 
 _KINDS = (("pdf", "1 PDF page"), ("xlsx", "2 XLSX workbook"), ("csv", "3 CSV rows"))
-_NO_FILE = Refusal("no-file", "Write a file name, like ~/training.")
+_NO_FILE = Refusal("no-file", "Write a file name, like ~/training.", field="file")
 
 
 class ReportDialog(FormDialog[None]):
@@ -44,7 +44,7 @@ class ReportDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield whom it is about, the file's name, and what it may be."""
-        day = training_words.long_day(self._day, self.desk.center.zone)
+        day = training_words.long_day(self._day, self.desk.center.clock)
         yield note(f"As of {day}, by the rules of that day.", id="as-of")
         if self._marked is not None:
             name = formatting.shown_name(self._marked.name, hidden=self.app.names_hidden)

@@ -87,7 +87,7 @@ class RequirementDialog(FormDialog[None]):
             turn.choose(getattr(policies[self._requirement], turn.name_of).value)
 
     def _show(self, shown: TrainingView) -> None:
-        self._shown, zone = shown, self.desk.center.zone
+        self._shown, zone = shown, self.desk.center.clock
         page = self._page = shown.compliance.page(self._requirement, self._day)
         on = number(self._day)
         titles = {

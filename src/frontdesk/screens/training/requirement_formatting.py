@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.describe import describe, held
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.pages import Page, Square
@@ -20,7 +21,7 @@ _MOST = 4
 """So many versions are told on a requirement's page; the list of rules has all of them."""
 
 
-def title(page: Page, *, now: int, zone: str) -> str:
+def title(page: Page, *, now: int, zone: WallClock) -> str:
     """Return what the page is about, and as of which day."""
     return f"{page.title} · as of {lower(day_name(page.on, now=now, zone=zone))}"
 

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.kinds import KINDS
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
@@ -120,7 +121,7 @@ class RuleDialog(FormDialog[bool]):
 
     @property
     def _today(self) -> str:
-        return times.day_of(self.desk.clock(), self.desk.center.zone)
+        return times.day_of(self.desk.clock(), self.desk.center.clock)
 
     def on_text_area_changed(self) -> None:
         """Work out what would come of it, when nothing has been typed for a moment."""
@@ -176,7 +177,7 @@ class RuleDialog(FormDialog[bool]):
         return read.rows
 
     def _show(self, preview: Preview) -> None:
-        zone, hidden = self.desk.center.zone, self.app.names_hidden
+        zone, hidden = self.desk.center.clock, self.app.names_hidden
         self.show_text("preview", _preview_text(preview, zone=zone, hidden=hidden))
         self.show_error(None)
 
@@ -251,7 +252,7 @@ def _bad_text(rows: Sequence[BadRow]) -> str:
     return "\n".join(f"Line {each.line}: {each.sentence}" for each in rows)
 
 
-def _preview_text(preview: Preview, *, zone: str, hidden: bool) -> str:
+def _preview_text(preview: Preview, *, zone: WallClock, hidden: bool) -> str:
     """Return what would come of it: for whom, on which day, as it is and with the change."""
     lines = list(preview.notes)
     for each in preview.outlooks:
@@ -259,7 +260,7 @@ def _preview_text(preview: Preview, *, zone: str, hidden: bool) -> str:
     return "\n".join(lines or ["Nothing would change. The rule is already like that."])
 
 
-def _outlook(outlook: Outlook, zone: str, hidden: bool) -> list[str]:
+def _outlook(outlook: Outlook, zone: WallClock, hidden: bool) -> list[str]:
     day = dated(outlook.on, zone)
     if outlook.after is None:
         return [f"{outlook.title} from {day}: asked of nobody here yet."]
@@ -271,7 +272,7 @@ def _outlook(outlook: Outlook, zone: str, hidden: bool) -> list[str]:
     return lines
 
 
-def _standing(entry: Entry, zone: str) -> str:
+def _standing(entry: Entry, zone: WallClock) -> str:
     parts = [f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}".strip()]
     if entry.standing is Standing.NOT_APPLICABLE:
         return parts[0]

@@ -103,7 +103,7 @@ class TrainingScreen(ModeScreen):
         desk = self.app.desk
         if desk is None:
             return
-        today = times.day_of(desk.clock(), desk.center.zone)
+        today = times.day_of(desk.clock(), desk.center.clock)
         if self._today != today:
             self._today, self._day, self._marked_by_hand = today, today, False
         day = self._day or today
@@ -119,7 +119,7 @@ class TrainingScreen(ModeScreen):
         desk, hidden = self.app.desk, self.app.names_hidden
         assert desk is not None
         self._shown_hidden = hidden
-        center, zone = desk.center.name, desk.center.zone
+        center, zone = desk.center.name, desk.center.clock
         formatting.show_top(self.query_one(Header), center, shown.here, zone)
         matrix = shown.compliance.matrix(
             shown.day, shown.coming | shown.on_shift if self._only else None

@@ -55,13 +55,11 @@ class CloseDayDialog(FormDialog[None]):
     def __init__(self, to_close: ToClose) -> None:
         super().__init__()
         self._to_close, self.subject = to_close, to_close.day
-        self._at = moment_field(
-            "at", "They left at", "as listed, or 17:00", on=lambda: to_close.day
-        )
+        self._at = moment_field("at", "They left at", "empty: as listed", on=lambda: to_close.day)
 
     def parts(self) -> ComposeResult:
         """Yield what is to be known, the hour and the list."""
-        shown, zone = self._to_close, self.desk.center.zone
+        shown, zone = self._to_close, self.desk.center.clock
         lines = closing_formatting.lines(shown, zone, hidden=self.app.names_hidden)
         more = [f"and {len(lines) - _SHOWN} more"] if len(lines) > _SHOWN else []
         yield note(closing_formatting.about(shown, zone), id="about")

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from frontdesk.domain import times
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.spans import say_length
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.days import ToClose
 from frontdesk.domain.visits.headcounts import Occupancy, SignedIn
 from frontdesk.domain.visits.values import sum_of
@@ -19,7 +20,7 @@ from frontdesk.widgets.row_list import Row
 _WITHOUT = "without a name"
 
 
-def about(to_close: ToClose, zone: str) -> str:
+def about(to_close: ToClose, zone: WallClock) -> str:
     """Return whether the day is over yet."""
     now = times.clock_time(to_close.at, zone)
     start, _ = times.day_span(to_close.day, zone)
@@ -40,12 +41,12 @@ def still_in(to_close: ToClose) -> str:
     return f"{are} still checked in. Closing checks them out (estimated):"
 
 
-def lines(to_close: ToClose, zone: str, *, hidden: bool) -> list[str]:
+def lines(to_close: ToClose, zone: WallClock, *, hidden: bool) -> list[str]:
     """Return who is still in, a line each: from when to when, and who."""
+    spans = times.spans_in_column([(each.since, each.until) for each in to_close.still_in], zone)
     return [
-        f"{times.clock_time(each.since, zone)} – {times.clock_time(each.until, zone)}  "
-        + (_WITHOUT if each.person is None else shown_name(each.name, hidden=hidden))
-        for each in to_close.still_in
+        f"{span}  " + (_WITHOUT if each.person is None else shown_name(each.name, hidden=hidden))
+        for span, each in zip(spans, to_close.still_in, strict=True)
     ]
 
 
@@ -74,14 +75,19 @@ def way_on(more: int, ticked: int) -> str:
     return one_or_many(ticked, "1 has left", f"{ticked} have left")
 
 
-def to_tick(occupancy: Occupancy, ticked: Collection[int], *, zone: str, hidden: bool) -> list[Row]:
+def to_tick(
+    occupancy: Occupancy, ticked: Collection[int], *, zone: WallClock, hidden: bool
+) -> list[Row]:
     """Return who is signed in as rows by their visits: those first who may have left."""
-    return [_row(each, each.visit in ticked, zone, hidden) for each in occupancy.everyone]
+    came = times.in_column([times.clock_time(each.since, zone) for each in occupancy.everyone])
+    return [
+        _row(each, since, each.visit in ticked, hidden)
+        for each, since in zip(occupancy.everyone, came, strict=True)
+    ]
 
 
-def _row(each: SignedIn, ticked: bool, zone: str, hidden: bool) -> Row:
+def _row(each: SignedIn, since: str, ticked: bool, hidden: bool) -> Row:
     name = _WITHOUT if each.person is None else shown_name(each.name, hidden=hidden)
     note = f"{say_length(each.over)} over" if each.over >= 60 else ""
-    since = times.clock_time(each.since, zone)
     kind = UNNAMED if each.person is None else "person"
     return Row(each.visit, f"{since}  {name}", note, "✓ has left" if ticked else "", kind)

@@ -13,6 +13,7 @@ from frontdesk.domain.people.fit import fits_name
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
 from frontdesk.domain.time_reader import TimeReader
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.days import Day
 from frontdesk.domain.visits.values import LeftHow, Visit
 from frontdesk.screens.formatting import HIDDEN, UNNAMED, shown_name
@@ -24,7 +25,7 @@ _NOBODY_SAW = "check-out estimated"
 _HOW = "Type when they left, a name to find, or a date"
 
 
-def title(day: Day, *, now: int, zone: str) -> str:
+def title(day: Day, *, now: int, zone: WallClock) -> str:
     """Return which day it is, how many came, and whether it is closed."""
     start, _ = times.day_span(day.day, zone)
     said, exact = times.say_when(start, now, zone), times.exact_day(start, zone, year=True)
@@ -56,7 +57,7 @@ def rows(
     name: str,
     *,
     today: str,
-    zone: str,
+    zone: WallClock,
     hidden: bool,
     only: frozenset[Hashable] | None = None,
 ) -> list[Row]:
@@ -71,14 +72,16 @@ def rows(
     ]
     people = {visit.person: visit.name for visit in day.visits if visit.person is not None}
     shown = Counter(shown_name(name, hidden=hidden) for name in people.values())
-    return [_row(visit, day, shown, today=today, zone=zone, hidden=hidden) for visit in found]
+    spans = times.spans_in_column([(visit.arrived, visit.left) for visit in found], zone)
+    return [
+        _row(visit, span, day, shown, today=today, hidden=hidden)
+        for visit, span in zip(found, spans, strict=True)
+    ]
 
 
 def _row(
-    visit: Visit, day: Day, shown: Counter[str], *, today: str, zone: str, hidden: bool
+    visit: Visit, span: str, day: Day, shown: Counter[str], *, today: str, hidden: bool
 ) -> Row:
-    begins = times.clock_time(visit.arrived, zone)
-    ends = "     " if visit.left is None else times.clock_time(visit.left, zone)
     name = _UNNAMED if visit.person is None else shown_name(visit.name, hidden=hidden)
     if not hidden and visit.name and shown[name] > 1:
         name = visit.name  # two of the same short name
@@ -89,10 +92,10 @@ def _row(
     elif visit.left_how is LeftHow.ESTIMATED:
         sign = "estimated" if visit.id in day.looked_at else _NOBODY_SAW
     kind = UNNAMED if visit.person is None else "person"
-    return Row(visit.id, f"{begins} – {ends}  {name}", ", ".join(notes), sign, kind)
+    return Row(visit.id, f"{span}  {name}", ", ".join(notes), sign, kind)
 
 
-def below(day: Day, *, zone: str, hidden: bool) -> str:
+def below(day: Day, *, zone: WallClock, hidden: bool) -> str:
     """Return what stands under the table: the counts of the house, and why it was put right."""
     counts = [
         f"{times.clock_time(each.at, zone)} {each.counted} counted, {each.signed_in} checked in"
@@ -140,7 +143,9 @@ def meaning(text: str, day: Day, reader: TimeReader) -> int | str | Refusal | No
     return instant if ":" in text or instant.code != "not-a-time" else found
 
 
-def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: str) -> str:
+def how(
+    meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str, zone: WallClock
+) -> str:
     """Return what Enter does with what is typed."""
     if asks_why:
         name = times.exact_day(times.day_span(asks_why, zone)[0], zone)
@@ -155,6 +160,9 @@ def how(meant: int | str | Refusal | None, text: str, *, asks_why: str, why: str
     return _HOW
 
 
-def hour_text(instant: int | None, day: str, zone: str) -> str:
+def hour_text(instant: int | None, day: str, zone: WallClock) -> str:
     """Return an instant as it stands in a field: the hour alone if it is on `day`."""
-    return "" if instant is None else times.minute_text(instant, zone).removeprefix(f"{day} ")
+    if instant is None:
+        return ""
+    on, time = times.day_of(instant, zone), times.clock_time(instant, zone)
+    return time if on == day else f"{on} {time}"

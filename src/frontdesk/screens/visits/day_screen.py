@@ -15,6 +15,7 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.people.names import clean, looks_like_code
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.times import WallClock
 from frontdesk.screens import formatting
 from frontdesk.screens.base import Above, ModeScreen
 from frontdesk.screens.day_screen import BOX_DAY_KEYS, DayDialog
@@ -82,7 +83,9 @@ class PastDaysScreen(ModeScreen):
         """Compose the day's name, the box and the table."""
         rows = RowList(hint=_NOBODY_HERE, id="visits")
         yield Static("", id="day")
-        yield SearchBox(rows, mode=self._line, placeholder="16:30, a name, or a date", id="line")
+        yield SearchBox(
+            rows, mode=self._line, placeholder="e.g. 4:30 pm, a name, or a date", id="line"
+        )
         yield Static("", id="how")
         yield rows
         yield Static("", id="reasons")
@@ -110,7 +113,7 @@ class PastDaysScreen(ModeScreen):
         desk = self.app.desk
         if desk is None:
             return
-        today = times.day_of(desk.clock(), desk.center.zone)
+        today = times.day_of(desk.clock(), desk.center.clock)
         if self._today != today:
             self._today, self._day = today, None
         if self._day is None:
@@ -123,11 +126,11 @@ class PastDaysScreen(ModeScreen):
         here = await asyncio.wrap_future(desk.submit_query(services.visits.commands.here()))
         shown = await asyncio.wrap_future(desk.submit_query(services.visits.closing.day(wanted)))
         if shown.day == self._day and self.query(Header):
-            formatting.show_top(self.query_one(Header), desk.center.name, here, desk.center.zone)
-            self._show(shown, desk.center.zone)
+            formatting.show_top(self.query_one(Header), desk.center.name, here, desk.center.clock)
+            self._show(shown, desk.center.clock)
             self.show_last_act(last, hidden=self.app.names_hidden)
 
-    def _show(self, shown: Day, zone: str) -> None:
+    def _show(self, shown: Day, zone: WallClock) -> None:
         now, hidden = self.app.clock(), self.app.names_hidden
         if self._shown is None or self._shown.day != shown.day:
             self.table.set_rows((), None)
@@ -150,7 +153,7 @@ class PastDaysScreen(ModeScreen):
         desk, shown = self.app.desk, self._shown
         if desk is None or shown is None:
             return []
-        zone, meant = desk.center.zone, self._meaning(text)
+        zone, meant = desk.center.clock, self._meaning(text)
         name = text if meant is None and self._asks_why is None else ""
         rows = day_formatting.rows(
             shown, name, today=self._today, zone=zone, hidden=self.app.names_hidden,

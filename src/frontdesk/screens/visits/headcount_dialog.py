@@ -20,7 +20,7 @@ from frontdesk.widgets.row_list import Row, RowList
 if TYPE_CHECKING:
     from frontdesk.domain.visits.headcounts import Occupancy
 
-_NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.")
+_NO_NUMBER = Refusal("no-number", "Write how many people you count, like 14.", field="counted")
 
 
 class HeadcountDialog(FormDialog[None]):
@@ -80,7 +80,7 @@ class HeadcountDialog(FormDialog[None]):
         rows.display = more < 0
         rows.update_rows(
             closing_formatting.to_tick(
-                occupancy, self._ticked, zone=self.desk.center.zone, hidden=self.app.names_hidden
+                occupancy, self._ticked, zone=self.desk.center.clock, hidden=self.app.names_hidden
             ),
             0,
         )

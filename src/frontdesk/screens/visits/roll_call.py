@@ -17,6 +17,7 @@ from frontdesk.domain import times
 from frontdesk.domain.people.names import clean
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.sentences import one_or_many
+from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.roll_call import on_paper
 from frontdesk.domain.visits.values import sum_of
 from frontdesk.screens import formatting
@@ -121,10 +122,10 @@ class RollCallScreen(ModeScreen):
             return
         last = await asyncio.wrap_future(desk.submit_query(services.desk.journal.last_at_desk()))
         self._shown = await asyncio.wrap_future(desk.submit_query(services.visits.roll_call.now()))
-        self._show(self._shown, desk.center.name, desk.center.zone)
+        self._show(self._shown, desk.center.name, desk.center.clock)
         self.show_last_act(last, hidden=False)
 
-    def _show(self, shown: RollCall, center: str, zone: str) -> None:
+    def _show(self, shown: RollCall, center: str, zone: WallClock) -> None:
         count = len(shown.everyone)
         top = self.query_one(Header)
         top.center, top.moment = center, formatting.moment_text(self.app.clock(), zone)
@@ -158,7 +159,7 @@ class RollCallScreen(ModeScreen):
             return []
         listed = self._shown.everyone if self._with_found else self._shown.to_find
         fit = [each for each in listed if each.fits(text)]
-        return formatting.roll_call_rows(fit, zone=desk.center.zone)
+        return formatting.roll_call_rows(fit, zone=desk.center.clock)
 
     # What is done
 
@@ -226,7 +227,7 @@ class RollCallScreen(ModeScreen):
         """Offer everyone's name and time of arrival as paper or as a file."""
         if self.app.desk is None or self._shown is None:
             return
-        zone, count = self.app.desk.center.zone, len(self._shown.everyone)
+        zone, count = self.app.desk.center.clock, len(self._shown.everyone)
         said = one_or_many(count, "1 name is printing.", f"{count} names are printing.")
         day = times.day_of(self._shown.at, zone)
         self.print_paper(on_paper(self._shown, zone), f"roll-call-{day}", said)

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
     from frontdesk.services.visits.corrections import Whose
 
-_NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.")
+_NO_TIME = Refusal("no-time", "Write when the visit began, like 14:30.", field="arrived")
 _UNCLEAR = Refusal(
-    "not-clear-who", "That matches nobody, or several people. Write #NUMBER, or show names with F9."
+    "not-clear-who",
+    "That matches nobody, or several people. Write #NUMBER, or show names with F9.",
+    field="who",
 )
 
 
@@ -42,9 +44,9 @@ class VisitDialog(FormDialog[None]):
         self._day = day
         self._visit = visit
         self._asks_why = closed
-        self._arrived = moment_field("field-arrived", "Arrived", "14:30", on=lambda: day)
+        self._arrived = moment_field("field-arrived", "Arrived", "e.g. 2:30 pm", on=lambda: day)
         self._left = end_field(
-            "field-left", "Left", "16:00, or leave it empty",
+            "field-left", "Left", "e.g. 4 pm; may be empty",
             start=self._since, on=lambda: day, of_visit=True,
         )  # fmt: skip
 
@@ -67,7 +69,7 @@ class VisitDialog(FormDialog[None]):
 
     def begin(self) -> None:
         """Show the times as they are on record."""
-        zone, visit, hidden = self.desk.center.zone, self._visit, self.app.names_hidden
+        zone, visit, hidden = self.desk.center.clock, self._visit, self.app.names_hidden
         if visit is None:
             self.show_title("A visit to add")
         else:
@@ -150,7 +152,7 @@ class VisitDialog(FormDialog[None]):
 
     @property
     def _today(self) -> str:
-        return times.day_of(self.desk.clock(), self.desk.center.zone)
+        return times.day_of(self.desk.clock(), self.desk.center.clock)
 
     async def _whose(self) -> Whose | Refusal | None:
         """Return whose visit it was, as it is written; None if that stands as before."""

@@ -25,14 +25,14 @@ MOST_MONTHS = 12
 @query
 def listed(context: ReadContext) -> list[CenterBreak]:
     """Return the breaks that go on or are still to come, in order."""
-    today = times.day_of(context.now, context.center.zone)
+    today = times.day_of(context.now, context.center.clock)
     return breaks.holding(context.database, today, "9999-12-31")
 
 
 @query
 def today(context: ReadContext, person: int | None = None) -> list[CenterBreak]:
     """Return the breaks that go on today, of one person if given."""
-    day = times.day_of(context.now, context.center.zone)
+    day = times.day_of(context.now, context.center.clock)
     kept = None if person is None else merges.kept(context.database, person)
     return breaks.holding(context.database, day, day, kept)
 
@@ -68,25 +68,29 @@ def start(
     kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
-    first = from_on or times.day_of(context.now, context.center.zone)
+    first = from_on or times.day_of(context.now, context.center.clock)
     if back_on <= first:
         return Refusal(
-            "days-reversed", "The day they are welcome back must be after the first day."
+            "days-reversed",
+            "The day they are welcome back must be after the first day.",
+            field="back",
         )
     longest = date.fromisoformat(first) + relativedelta(months=MOST_MONTHS)
     if date.fromisoformat(back_on) > longest:
         return Refusal(
             "longer-than-a-year",
             f"A break lasts at most {MOST_MONTHS} months, until {longest}.",
+            field="back",
         )
     for each in breaks.holding(context.database, first, back_on, kept):
         if each.from_on < back_on:
-            back = shift_slots.day_in_words(each.back_on, context.center.zone, context.now)
+            back = shift_slots.day_in_words(each.back_on, context.center.clock, context.now)
             return Refusal(
                 "on-a-break-already",
                 f"{short_name(each.name) or NO_NAME} is already taking a break then (until "
                 f"{back}). End that one first.",
                 (kept,),
+                field="back",
             )
     said = clean(still_open, TEXT_LIMIT).rstrip(".")
     breaks.add(context.changes, kept, first, back_on, said)
@@ -100,7 +104,7 @@ def end(context: WriteContext, person: int) -> Refusal | None:
     kept = on_file(context.database, person)
     if isinstance(kept, Refusal):
         return kept
-    today = times.day_of(context.now, context.center.zone)
+    today = times.day_of(context.now, context.center.clock)
     found = breaks.holding(context.database, today, "9999-12-31", kept)
     if not found:
         return Refusal("not-on-a-break", "They are not taking a break from the center.", (kept,))

@@ -64,11 +64,13 @@ def may_be_the_second(folder: str) -> Refusal | None:
         return Refusal(
             "not-a-folder",
             f"Write the whole path of the folder, like /media/stick. {folder} is not one.",
+            field="backups",
         )
     if folder and not Path(folder).is_dir():
         return Refusal(
             "no-such-folder",
             f"There is no folder {folder}. Plug in the stick or make the folder, then try again.",
+            field="backups",
         )
     return None
 
@@ -219,7 +221,7 @@ def to_bring_back(
 
 
 def _in_words(copy: Copy, key: bytes, now: int) -> ToBringBack:
-    return ToBringBack(copy, times.moment(copy.last_at, now, copy.zone), key)
+    return ToBringBack(copy, times.moment(copy.last_at, now, copy.clock), key)
 
 
 def bring_back(paths: Paths, clock: Clock, chosen: ToBringBack) -> opening.Restored:

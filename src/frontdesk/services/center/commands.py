@@ -53,16 +53,23 @@ def checked(center: Center) -> Center | Refusal:
     """Return `center` as it may be kept, or what is not right with it."""
     name = clean(center.name)
     if not name:
-        return Refusal("no-name", "Give the center a name.")
+        return Refusal("no-name", "Give the center a name.", field="name")
     if not times.is_zone(center.zone):
         return Refusal(
             "no-such-zone",
             f"“{center.zone[:40]}” is not a time zone. Write it like America/New_York.",
+            field="zone",
         )
     if center.capacity is not None and not 1 <= center.capacity <= 100_000:
-        return Refusal("capacity-out-of-range", "Write how many people fit as a number from 1.")
+        return Refusal(
+            "capacity-out-of-range",
+            "Write how many people fit as a number from 1.",
+            field="capacity",
+        )
     if not 1 <= center.usual_stay <= 1440:
-        return Refusal("stay-out-of-range", "The usual stay is a number of minutes up to 1440.")
+        return Refusal(
+            "stay-out-of-range", "The usual stay is a number of minutes up to 1440.", field="stay"
+        )
     if not 0 <= center.proof_years <= 100:
         return Refusal("years-out-of-range", "Proof stays for 1 to 100 years, or 0 for ever.")
     if not 1 <= center.fiscal_month <= 12:
@@ -74,7 +81,11 @@ def checked(center: Center) -> Center | Refusal:
         known = ", ".join(QUESTIONS)
         return Refusal("no-such-field", f"There is no field “{unknown[0]}”. There are: {known}.")
     if len(clean(center.code_recipe, RECIPE_LIMIT + 1)) > RECIPE_LIMIT:
-        return Refusal("too-long", f"That is longer than {RECIPE_LIMIT} letters. Make it shorter.")
+        return Refusal(
+            "too-long",
+            f"That is longer than {RECIPE_LIMIT} letters. Make it shorter.",
+            field="recipe",
+        )
     return replace(center, name=name, code_recipe=clean(center.code_recipe, RECIPE_LIMIT))
 
 
@@ -93,6 +104,8 @@ def _save(changes: ChangeRecorder, center: Center) -> None:
         proof_years=center.proof_years,
         backup_folder=center.backup_folder,
         usual_people=center.usual_people,
+        twelve_hours=center.twelve_hours,
+        month_first=center.month_first,
     )
 
 
@@ -177,7 +190,11 @@ def recovery_key(desk: Desk) -> str:
 def key_written(context: WriteContext, typed: str, letters: str) -> Refusal | None:
     """Keep that the recovery key `letters` is on paper, by its last group as it was `typed`."""
     if not recovery.is_last_group(typed, letters):
-        return Refusal("not-the-last-group", "That is not the last group. Check it on the paper.")
+        return Refusal(
+            "not-the-last-group",
+            "That is not the last group. Check it on the paper.",
+            field="last-group",
+        )
     if settings.value(context.database, "recovery_key_written") is not None:
         return Refusal("nothing-new", "The recovery key is already on paper.")
     settings.save(context.changes, recovery_key_written=context.now)

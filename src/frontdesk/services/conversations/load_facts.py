@@ -10,6 +10,7 @@ from frontdesk.domain.conversations.facts import Away, Busy, Clock, Facts, Place
 from frontdesk.domain.conversations.state import is_forgotten
 from frontdesk.domain.shifts.values import Work, probable_end
 from frontdesk.domain.spans import Span, joined
+from frontdesk.domain.times import WallClock
 from frontdesk.services.conversations import settings
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.shifts import shift_slots
@@ -43,7 +44,7 @@ def load(
         named: Whether the names of those in other conversations are wanted, to say them.
         training: Whether their training is wanted.
     """
-    zone, now = here.center.zone, here.now
+    zone, now = here.center.clock, here.now
     rules = settings.load(here)
     span = span or Span(now, now + 1)
     first, last = (times.day_of(at, zone) for at in (span.start - DAY, span.end + DAY))
@@ -79,7 +80,7 @@ def _wanted(facts: Facts, *, named: bool) -> set[int]:
     return wanted
 
 
-def _around(first: str, last: str, zone: str, *, whole_weeks: bool) -> Span:
+def _around(first: str, last: str, zone: WallClock, *, whole_weeks: bool) -> Span:
     """Return the time of some days; of their weeks if wanted, from Monday to Sunday."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if whole_weeks:
@@ -88,7 +89,7 @@ def _around(first: str, last: str, zone: str, *, whole_weeks: bool) -> Span:
     return Span(times.day_span(str(start), zone)[0], times.day_span(str(end), zone)[1])
 
 
-def clocks(span: Span, zone: str) -> tuple[Clock, ...]:
+def clocks(span: Span, zone: WallClock) -> tuple[Clock, ...]:
     """Return a time, with a day more on both ends, cut where the center's clock changes."""
     found: list[Clock] = []
     low, end = span.start - DAY, span.end + DAY
@@ -112,14 +113,14 @@ def clocks(span: Span, zone: str) -> tuple[Clock, ...]:
     return tuple(found)
 
 
-def _offset(instant: int, zone: str) -> int:
+def _offset(instant: int, zone: WallClock) -> int:
     offset = times.local(instant, zone).utcoffset()
     return 0 if offset is None else int(offset.total_seconds())
 
 
 def _closed(here: ReadContext | WriteContext, first: str, last: str) -> tuple[Span, ...]:
     days = absences.closed(here.database, first, last)
-    return tuple(Span(*times.day_span(day, here.center.zone)) for day in days)
+    return tuple(Span(*times.day_span(day, here.center.clock)) for day in days)
 
 
 # On shift
@@ -181,7 +182,7 @@ def _staying(work: Work, now: int) -> Span | None:
 
 
 def _set_away(here: ReadContext | WriteContext, facts: Facts, first: str, last: str) -> None:
-    zone = here.center.zone
+    zone = here.center.clock
     for leave in absences.leaves(here.database, first, last):
         if (someone := facts.people.get(leave.person)) is not None:
             start = times.day_span(leave.from_on, zone)[0]

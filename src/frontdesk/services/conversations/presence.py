@@ -67,7 +67,7 @@ def _talking(context: WriteContext) -> list[Talking]:
 
 
 def _is_here(context: WriteContext, person: int) -> bool:
-    today, _ = times.today_span(context.now, context.center.zone)
+    today, _ = times.today_span(context.now, context.center.clock)
     visit = visits.open_of(context.database, person)
     if visit is not None and visit[1] >= today:
         return True
@@ -121,7 +121,7 @@ def _left(context: WriteContext, talk: Talking) -> tuple[int, bool] | None:
 
 def _still_talks(context: WriteContext, talk: Talking, then: str) -> Refusal:
     names = called(context.database, talk.person), called(context.database, talk.other)
-    since = times.moment(talk.started, context.now, context.center.zone)
+    since = times.moment(talk.started, context.now, context.center.clock)
     return Refusal(
         "talks-still",
         f"{names[0]} has been talking with {names[1]} since {since}. {then}",

@@ -52,7 +52,7 @@ def add(context: WriteContext, title: str) -> Refusal | None:
     """Put a room on the list; one that was retired is used again."""
     title = clean(title, LONGEST_TITLE)
     if not fold(title):
-        return Refusal("no-name", "Give the room a name.")
+        return Refusal("no-name", "Give the room a name.", field="room")
     known = rooms.by_key(context.database).get(fold(title))
     if known is None:
         rooms.add(context.changes, title)
@@ -61,7 +61,7 @@ def add(context: WriteContext, title: str) -> Refusal | None:
     if isinstance(room, Room) and room.retired:
         rooms.retire(context.changes, known, None)
         return None
-    return Refusal("nothing-new", f"{title} is already on the list.")
+    return Refusal("nothing-new", f"{title} is already on the list.", field="room")
 
 
 @act("room-renamed")
@@ -71,7 +71,7 @@ def rename(context: WriteContext, room: int, title: str) -> Refusal | None:
     if isinstance(found, Refusal):
         return found
     if not fold(title):
-        return Refusal("no-name", "Give the room a name.")
+        return Refusal("no-name", "Give the room a name.", field="room")
     if title == found.title:
         return Refusal("nothing-new", f"It is already called {title}.")
     if rooms.by_key(context.database).get(fold(title), room) != room:
@@ -99,7 +99,9 @@ def close(context: WriteContext, room: int, start: int, end: int) -> Refusal | N
     if isinstance(found, Refusal):
         return found
     if end <= start:
-        return Refusal("ends-before-it-starts", "That ends before it begins. Check the times.")
+        return Refusal(
+            "ends-before-it-starts", "That ends before it begins. Check the times.", field="closed"
+        )
     span = Span(start, end)
     if any(each.start <= start and end <= each.end for each in found.closed):
         return Refusal("nothing-new", f"{found.title} is already closed then.")

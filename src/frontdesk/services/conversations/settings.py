@@ -35,19 +35,31 @@ def checked(rules: Rules) -> Refusal | None:
     """Return why the center cannot want this, or None."""
     if rules.grid not in GRIDS:
         said = ", ".join(map(str, GRIDS))
-        return Refusal("no-such-grid", f"Conversations may start every {said} minutes.")
-    if not all(1 <= each <= LONGEST for each in (*rules.lengths, rules.usual)):
-        return Refusal("minutes-out-of-range", f"A conversation lasts 1 to {LONGEST} minutes.")
+        return Refusal(
+            "no-such-grid", f"Conversations may start every {said} minutes.", field="grid"
+        )
+    for field, minutes in (("lengths", rules.lengths), ("usual", (rules.usual,))):
+        if not all(1 <= each <= LONGEST for each in minutes):
+            said = f"A conversation lasts 1 to {LONGEST} minutes."
+            return Refusal("minutes-out-of-range", said, field=field)
     if not rules.lengths and not rules.open_ended:
-        return Refusal("no-length", "Choose at least one length, or allow open-ended ones.")
-    if not all(0 <= each <= 240 for each in (rules.before, rules.after)):
-        return Refusal("minutes-out-of-range", "Free minutes between two are a number up to 240.")
+        return Refusal(
+            "no-length", "Choose at least one length, or allow open-ended ones.", field="lengths"
+        )
+    for field, free in (("before", rules.before), ("after", rules.after)):
+        if not 0 <= free <= 240:
+            said = "Free minutes between two are a number up to 240."
+            return Refusal("minutes-out-of-range", said, field=field)
     if not 0 <= rules.notice <= 10_080:
-        return Refusal("minutes-out-of-range", "Notice is at most a week, 10080 minutes.")
+        return Refusal(
+            "minutes-out-of-range", "Notice is at most a week, 10080 minutes.", field="notice"
+        )
     if not 1 <= rules.ahead <= 366:
-        return Refusal("days-out-of-range", "Days ahead are a number from 1 to 366.")
-    if not all(0 <= each <= 100 for each in (rules.per_day, rules.per_week)):
-        return Refusal("count-out-of-range", "Choose a number from 1 to 100, or 0 for no limit.")
+        return Refusal("days-out-of-range", "Days ahead are a number from 1 to 366.", field="ahead")
+    for field, most in (("per_day", rules.per_day), ("per_week", rules.per_week)):
+        if not 0 <= most <= 100:
+            said = "Choose a number from 1 to 100, or 0 for no limit."
+            return Refusal("count-out-of-range", said, field=field)
     return None
 
 

@@ -14,10 +14,10 @@ from frontdesk.store.conversations import rows as conversations
 @query
 def for_the_wall(context: ReadContext, day: str) -> Paper:
     """Return the sheet of a day, ``YYYY-MM-DD``: what both agreed to, with first names."""
-    start, end = times.day_span(day, context.center.zone)
+    start, end = times.day_span(day, context.center.clock)
     found = [
         as_known(talk, context.now) for talk in conversations.between(context.database, start, end)
     ]
     found = [talk for talk in found if talk.starts_at is not None and start <= talk.starts_at < end]
     cannot = prevented.why(context, found)
-    return day_sheet(found, day, context.center.name, context.center.zone, cannot)
+    return day_sheet(found, day, context.center.name, context.center.clock, cannot)

@@ -110,11 +110,12 @@ def _lasts(began: int, ended: int) -> bool:
 
 
 def _ends_before_it_starts(began: int, ended: int, context: WriteContext) -> Refusal:
-    zone, now = context.center.zone, context.now
+    zone, now = context.center.clock, context.now
     return Refusal(
         "ended-before-begun",
         f"That conversation started {formatting.moment(began, now, zone)}, so it cannot have ended "
         f"{formatting.moment(ended, now, zone)}. Check the time.",
+        field="ended",
     )
 
 
@@ -193,11 +194,12 @@ def finish(context: WriteContext, conversation: int, at: int | None = None) -> R
     if talk.state is State.TALKED and at is None:
         if talk.settled:
             return not_now(talk, "finish it", states)
-        when = formatting.moment(talk.ended_at or 0, context.now, context.center.zone)
+        when = formatting.moment(talk.ended_at or 0, context.now, context.center.clock)
         return Refusal(
             "say-when",
             f"That conversation ended {when} (estimated). Say when it really ended.",
             at_command_line="Use --at.",
+            field="ended",
         )
     if not _lasts(talk.started_at, ended):
         return _ends_before_it_starts(talk.started_at, ended, context)
@@ -269,7 +271,11 @@ def write_line(context: WriteContext, conversation: int, line: str) -> Refusal |
         )
     text = clean(line, LONGEST_LINE + 1)
     if len(text) > LONGEST_LINE:
-        return Refusal("too-long", f"That is longer than {LONGEST_LINE} letters. Make it shorter.")
+        return Refusal(
+            "too-long",
+            f"That is longer than {LONGEST_LINE} letters. Make it shorter.",
+            field="line",
+        )
     if text == talk.line:
         return Refusal("nothing-new", "It already says that.")
     conversations.change(context.changes, talk.id, line=text)

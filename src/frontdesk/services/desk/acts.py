@@ -103,7 +103,7 @@ def _who(context: ReadContext, event: Event) -> str:
 
 
 def _when(context: ReadContext, instant: int) -> str:
-    return times.moment(instant, context.now, context.center.zone)
+    return times.moment(instant, context.now, context.center.clock)
 
 
 def _visit_time(context: ReadContext, event: Event, which: str) -> str:
@@ -216,7 +216,7 @@ def _plural(count: int, noun: str) -> str:
 
 def _closed(context: ReadContext, event: Event) -> str:
     settled = len(event.ids("visit"))
-    zone = context.center.zone
+    zone = context.center.clock
     day = row_history.closed_day_of(context.database, event.first("day_closed"))
     name = "The day"
     if day is not None and day != times.day_of(context.now, zone):

@@ -154,7 +154,7 @@ def cancel(context: WriteContext, text: str) -> Refusal | None:
     if card is None:
         return Refusal("card-unknown", "Nobody has a card with this number. Check it.")
     if card.cancelled_at is not None:
-        when = times.moment(card.cancelled_at, context.now, context.center.zone)
+        when = times.moment(card.cancelled_at, context.now, context.center.clock)
         return Refusal("card-cancelled", f"This card was canceled {when}.", (card.person,))
     cards.cancel(context.changes, card.id, context.now)
     context.changes.about("person", card.person)

@@ -93,7 +93,7 @@ def resolve(database: Session, text: str) -> int | Refusal:
         return fits[0]
     shown = clean(text, 60)
     if not fits:
-        return Refusal("nobody-fits", _nobody(shown))
+        return Refusal("nobody-fits", _nobody(shown), field="who")
     called = people.names(database, fits[:_SHOWN])
     listed = ", ".join(f"{called[person]} (#{person})" for person in fits[:_SHOWN])
     more = " and more" if len(fits) > _SHOWN else ""
@@ -101,6 +101,7 @@ def resolve(database: Session, text: str) -> int | Refusal:
         "two-people-fit",
         f"“{shown}” matches {listed}{more}. Write more of the name, or the number.",
         tuple(fits[:_SHOWN]),
+        field="who",
     )
 
 
@@ -175,7 +176,9 @@ def checked_roles(roles: tuple[RoleHeld, ...]) -> Refusal | None:
                 return wrong
         if held.from_on and held.until_on and held.until_on < held.from_on:
             return Refusal(
-                "ended-before-begun", "The last day of a role cannot be before its first day."
+                "ended-before-begun",
+                "The last day of a role cannot be before its first day.",
+                field=f"{held.role.value}-last",
             )
     return None
 

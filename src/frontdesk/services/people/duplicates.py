@@ -19,6 +19,7 @@ from frontdesk.domain.people.similarity import (
 )
 from frontdesk.domain.people.values import NO_NAME, Details
 from frontdesk.domain.sentences import one_stop
+from frontdesk.domain.times import WallClock
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store.people import merges, search
 from frontdesk.store.people import similarity as rows
@@ -169,7 +170,7 @@ def maybe(context: ReadContext, details: Details, but: int = 0) -> list[Suggesti
     ]
 
 
-def sentence(maybe: Suggestion, now: int, zone: str, name: str = "") -> str:
+def sentence(maybe: Suggestion, now: int, zone: WallClock, name: str = "") -> str:
     """Return who may be meant and why: ``Rosa Diaz (#12) sounds the same and was …``."""
     parts = [reason.told for reason in maybe.because]
     if maybe.here_since is not None:

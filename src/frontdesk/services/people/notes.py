@@ -19,7 +19,7 @@ from frontdesk.services.desk.context import ReadContext, WriteContext, act, quer
 from frontdesk.services.people.lookup import on_file
 from frontdesk.store.people import notes
 
-_NOTHING = Refusal("nothing-to-know", "Write the message in a few words.")
+_NOTHING = Refusal("nothing-to-know", "Write the message in a few words.", field="text")
 
 
 def no_such_message(number: int) -> Refusal:
@@ -158,17 +158,22 @@ def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) 
     if not said:
         return _NOTHING
     if len(said) > LONGEST:
-        return Refusal("too-long", f"That is longer than {LONGEST} letters. Make it shorter.")
+        return Refusal(
+            "too-long", f"That is longer than {LONGEST} letters. Make it shorter.", field="text"
+        )
     today = _today(context)
     day = iso_day(until_on)
     if isinstance(day, Refusal):
         return day
     if day < today:
-        return Refusal("already-over", f"{day} has passed. Choose today or a later day.")
+        return Refusal(
+            "already-over", f"{day} has passed. Choose today or a later day.", field="until"
+        )
     if day > latest_end(today):
         return Refusal(
             "too-far-ahead",
             f"A message ends within 12 months: until {latest_end(today)} at the latest.",
+            field="until",
         )
     better = None if as_written else better_said(said)
     if better is None:
@@ -179,4 +184,5 @@ def _checked(context: WriteContext, text: str, until_on: str, as_written: bool) 
         f"They could read this. Instead of “{word}”, say: {instead}. To use "
         "your own words, save again.",
         at_command_line="Add --as-written for that.",
+        field="text",
     )

@@ -46,6 +46,7 @@ def enter(
         return Refusal(
             "days-reversed",
             f"That time off ends on {until_on}, before it begins on {from_on}. Check the days.",
+            field="until",
         )
     found = shift_slots.member(context, person, from_on)
     if isinstance(found, Refusal):

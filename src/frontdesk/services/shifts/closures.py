@@ -43,7 +43,7 @@ def add(
     if not 0 < days <= LONGEST:
         return Refusal(
             "days-reversed", f"{day} to {until} is in the wrong order, or more than a year. "
-                             f"Check the days.",
+                             f"Check the days.", field="until",
         )  # fmt: skip
     refusals = [enter(context, str(first + timedelta(days=after)), reason) for after in range(days)]
     return refusals[0] if all(refusals) else None
@@ -52,7 +52,7 @@ def add(
 def enter(context: WriteContext, day: str, reason: str) -> Refusal | None:
     """Record a day inside an act, or say why not."""
     if absences.closed_row(context.database, day) is not None:
-        name = shift_slots.day_in_words(day, context.center.zone, context.now)
+        name = shift_slots.day_in_words(day, context.center.clock, context.now)
         return Refusal("nothing-new", f"{name} is already a closed day.")
     absences.add_closed(context.changes, day, clean(reason, TEXT_LIMIT))
     return None
@@ -63,7 +63,7 @@ def remove(context: WriteContext, day: str) -> Refusal | None:
     """Have the center open on a day after all: its shifts take place again."""
     row = absences.closed_row(context.database, day)
     if row is None:
-        name = shift_slots.day_in_words(day, context.center.zone, context.now)
+        name = shift_slots.day_in_words(day, context.center.clock, context.now)
         return Refusal("not-closed", f"The center is not closed on {name}.")
     context.changes.remove("closed_on", row)
     return None

@@ -29,7 +29,7 @@ def now(context: ReadContext, at: int | None = None) -> Now:
     """Return who is on, expected, late and wanted, now or at an earlier instant."""
     at = context.now if at is None else at
     tolerances = shift_slots.tolerances(context)
-    _, day_ends = times.today_span(at, context.center.zone)
+    _, day_ends = times.today_span(at, context.center.clock)
     horizon = max(day_ends, at + _AHEAD)
     published = plan.slots(context.database, at, horizon)
     standing = shift_slots.standing(context, published)
@@ -127,7 +127,7 @@ def job(context: ReadContext, title: str) -> int | Refusal:
 @query
 def staff(context: ReadContext, day: str | None = None) -> list[Member]:
     """Return who works here on a day, today if none is given, by name."""
-    on_day = day or times.day_of(context.now, context.center.zone)
+    on_day = day or times.day_of(context.now, context.center.clock)
     found = members.everyone(context.database).values()
     return sorted(
         (each for each in found if each.role_on(on_day) is not None),
@@ -153,12 +153,12 @@ def add_job(context: WriteContext, title: str) -> Refusal | None:
     """Put a job on the center's list; one that was retired is used again."""
     title = clean(title, 60)
     if not fold(title):
-        return Refusal("no-name", "Give the job a name.")
+        return Refusal("no-name", "Give the job a name.", field="job")
     known = jobs.by_key(context.database).get(fold(title))
     if known is None:
         jobs.add(context.changes, title)
     elif known in jobs.titles(context.database):
-        return Refusal("nothing-new", f"{title} is already on the list.")
+        return Refusal("nothing-new", f"{title} is already on the list.", field="job")
     else:
         jobs.retire(context.changes, known, None)
     return None
@@ -171,7 +171,7 @@ def rename_job(context: WriteContext, job: int, title: str) -> Refusal | None:
     if isinstance(found, Refusal):
         return found
     if not fold(title):
-        return Refusal("no-name", "Give the job a name.")
+        return Refusal("no-name", "Give the job a name.", field="job")
     if title == found.title:
         return Refusal("nothing-new", f"It is already called {title}.")
     if jobs.by_key(context.database).get(fold(title), job) != job:
@@ -207,12 +207,12 @@ def add(
     """
     span = Span(start, end)
     number = shift_slots.job_in_use(context, job)
-    wrong = shift_slots.fits(span, context.center.zone) or (
+    wrong = shift_slots.fits(span, context.center.clock) or (
         number if isinstance(number, Refusal) else None
     )
     if wrong is not None or isinstance(number, Refusal):
         return wrong
-    day = times.day_of(start, context.center.zone)
+    day = times.day_of(start, context.center.clock)
     wrong = shift_slots.opens(context, day)
     if wrong is None and person is not None:
         wrong = shift_slots.available(context, person, day) or shift_slots.free(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from frontdesk.domain import times
 from frontdesk.domain.shifts.on_shift import AwayAhead, Choice, OnShift
 from frontdesk.domain.shifts.values import ShiftSlot
+from frontdesk.domain.times import WallClock
 from frontdesk.services.desk import journal
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.services.shifts import absences, closures, rota, shift_slots
@@ -34,7 +35,7 @@ def could_start(context: ReadContext) -> list[Choice]:
     now = shifts.now().answer(context)
     on = {work.person for work in now.on}
     coming = {slot.person: slot for slot in reversed((*now.late, *now.expected))}
-    zone = context.center.zone
+    zone = context.center.clock
     choices = [
         Choice(member.id, member.name, _coming(slot, zone) if slot else "", free=True)
         for member in shifts.staff().answer(context)
@@ -44,7 +45,7 @@ def could_start(context: ReadContext) -> list[Choice]:
     return sorted(choices, key=lambda choice: not choice.note)
 
 
-def _coming(slot: ShiftSlot, zone: str) -> str:
+def _coming(slot: ShiftSlot, zone: WallClock) -> str:
     return f"{slot.job}, from {times.clock_time(slot.start, zone)}"
 
 
@@ -73,7 +74,7 @@ _IN_THE_WAY = {"on-leave": "time off", "shifts-overlap": "has another shift then
 @query
 def away_ahead(context: ReadContext) -> AwayAhead:
     """Return leave and days not open, from today on."""
-    today = times.day_of(context.now, context.center.zone)
+    today = times.day_of(context.now, context.center.clock)
     return AwayAhead(
         closures.listed(today, EVER).answer(context), absences.listed(today, EVER).answer(context)
     )

@@ -63,7 +63,7 @@ class Published:
 @query
 def listed(context: ReadContext, day: str | None = None) -> list[Pattern]:
     """Return the patterns that go on, on a day or later; today if none is given."""
-    first = day or times.day_of(context.now, context.center.zone)
+    first = day or times.day_of(context.now, context.center.clock)
     return patterns.between(context.database, first, "9999-12-31")
 
 
@@ -124,7 +124,9 @@ def _times(starts: int, ends: int) -> Refusal | None:
         return Refusal("not-a-time", "A time of day is from 00:00 to 24:00. Check it.")
     if starts == ends:
         return Refusal(
-            "ends-before-it-starts", "A shift does not end in the minute in which it starts."
+            "ends-before-it-starts",
+            "A shift does not end in the minute in which it starts.",
+            field="ends",
         )
     return None
 
@@ -135,6 +137,7 @@ def _order(from_on: str, until_on: str | None) -> Refusal | None:
     return Refusal(
         "ends-before-it-begins",
         f"That shift would end on {until_on}, before it begins on {from_on}. Check the days.",
+        field="day",
     )
 
 
@@ -166,8 +169,10 @@ def skip(context: WriteContext, pattern: int, day: str) -> Refusal | None:
     if day in found.skips:
         return Refusal("nothing-new", "That day is already skipped.")
     if day not in days_of(found, day, day):
-        name = shift_slots.day_in_words(day, context.center.zone, context.now)
-        return Refusal("not-on-that-day", f"There is no such shift on {name}. Check the day.")
+        name = shift_slots.day_in_words(day, context.center.clock, context.now)
+        return Refusal(
+            "not-on-that-day", f"There is no such shift on {name}. Check the day.", field="day"
+        )
     patterns.skip(context.changes, pattern, day)
     _call_off(context, pattern, day, day)
     if found.person is not None:
@@ -289,7 +294,7 @@ class _Publishing:
                 told(lambda part: progress(part), done * 500, len(self._patterns) * 500)
 
     def _of(self, pattern: Pattern) -> Iterator[ShiftRow]:
-        zone = self._context.center.zone
+        zone = self._context.center.clock
         job = shift_slots.job_number(self._context, pattern.job)
         assert isinstance(job, int)
         for day in days_of(pattern, self._first, self._last):
@@ -325,7 +330,7 @@ class _Publishing:
         place = bisect_left(line, span)
         for other in line[max(0, place - 1) : place + 1]:
             if other.overlaps(span):
-                zone, now = self._context.center.zone, self._context.now
+                zone, now = self._context.center.clock, self._context.now
                 self._report.in_the_way.append(
                     f"{short_name(pattern.name)} already has a shift "
                     f"{shift_slots.say_span(other, now, zone)}, so {pattern.job} "

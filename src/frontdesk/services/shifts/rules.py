@@ -27,7 +27,9 @@ def tolerances(context: ReadContext) -> Tolerances:
 def add(context: WriteContext, rule: Rule) -> Refusal | None:
     """Add a rule of coverage."""
     if not 1 <= rule.count <= MOST_PEOPLE:
-        return Refusal("count-out-of-range", f"Choose a number from 1 to {MOST_PEOPLE}.")
+        return Refusal(
+            "count-out-of-range", f"Choose a number from 1 to {MOST_PEOPLE}.", field="asked"
+        )
     if rule.job or rule.kind is RuleKind.DRIVER:
         number = shift_slots.job_in_use(context, rule.job)
         if isinstance(number, Refusal):
@@ -35,7 +37,9 @@ def add(context: WriteContext, rule: Rule) -> Refusal | None:
         rule = replace(rule, job=jobs.titles(context.database)[number])
     requirement = clean(rule.requirement, 60)
     if rule.kind is RuleKind.TRAINING and not requirement:
-        return Refusal("no-name", "Say which training someone should be up to date in.")
+        return Refusal(
+            "no-name", "Say which training someone should be up to date in.", field="asked"
+        )
     kept = coverage.load(context)
     rule = replace(rule, requirement=requirement)
     if rule in kept:
@@ -62,8 +66,10 @@ def _save(context: WriteContext, rules: tuple[Rule, ...]) -> None:
 @act("graces-changed")
 def be_exact(context: WriteContext, tolerances: Tolerances) -> Refusal | None:
     """Change how exact the center is about shifts."""
-    if not all(0 <= minutes <= 1440 for minutes in asdict(tolerances).values()):
-        return Refusal("minutes-out-of-range", "Write minutes as a number from 0 to 1440.")
+    for field, minutes in asdict(tolerances).items():
+        if not 0 <= minutes <= 1440:
+            said = "Write minutes as a number from 0 to 1440."
+            return Refusal("minutes-out-of-range", said, field=field)
     if tolerances == shift_slots.tolerances(context):
         return Refusal("nothing-new", "Nothing changed. The minutes are already like that.")
     settings.save(context.changes, **{shift_slots.TOLERANCES: asdict(tolerances)})

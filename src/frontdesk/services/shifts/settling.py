@@ -96,7 +96,7 @@ def _over(context: WriteContext, shift: int) -> ShiftSlot | Refusal:
             "That shift was worked. Correct its times instead.",
         )
     if slot.end > context.now:
-        when = times.moment(slot.end, context.now, context.center.zone)
+        when = times.moment(slot.end, context.now, context.center.clock)
         return Refusal(
             "not-over-yet",
             f"That shift ends {when}. Start it, or find someone for it.",

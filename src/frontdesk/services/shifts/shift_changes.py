@@ -248,7 +248,7 @@ def _to_change(context: WriteContext, shift: int) -> ShiftSlot | Refusal:
 
 def _not_over(context: WriteContext, slot: ShiftSlot) -> Refusal | None:
     if slot.end <= context.now:
-        when = times.moment(slot.end, context.now, context.center.zone)
+        when = times.moment(slot.end, context.now, context.center.clock)
         return Refusal(
             "shift-over",
             f"That shift ended {when}, so it stays as it is. Correct who worked instead.",

@@ -10,6 +10,7 @@ from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts.values import LONGEST, Away, Member, ShiftSlot, Tolerances, Work
 from frontdesk.domain.spans import Span, say_length
+from frontdesk.domain.times import WallClock
 from frontdesk.services.desk.context import ReadContext, WriteContext
 from frontdesk.services.people.lookup import no_such_person
 from frontdesk.store.center import settings
@@ -65,7 +66,9 @@ def checked_reason(why: str) -> str | Refusal:
     """Return why a shift is changed or settled, cleaned; refused when it is too long to keep."""
     said = clean(why, TEXT_LIMIT + 1)
     if len(said) > TEXT_LIMIT:
-        return Refusal("too-long", f"That is longer than {TEXT_LIMIT} letters. Make it shorter.")
+        return Refusal(
+            "too-long", f"That is longer than {TEXT_LIMIT} letters. Make it shorter.", field="why"
+        )
     return said
 
 
@@ -77,20 +80,17 @@ def called(name: str) -> str:
     return short_name(name) if name else NO_NAME
 
 
-def say_span(span: Span, now: int, zone: str) -> str:
+def say_span(span: Span, now: int, zone: WallClock) -> str:
     """Return from when to when: ``09:00 to 13:00``, ``Fri 20 Nov 22:00 to Sat 21 Nov 06:00``."""
-    start = times.moment(span.start, now, zone)
-    same_day = times.day_of(span.start, zone) == times.day_of(span.end, zone)
-    end = times.clock_time(span.end, zone) if same_day else times.moment(span.end, now, zone)
-    return f"{start} to {end}"
+    return times.moments(span.start, span.end, now, zone)
 
 
 def say_slot(slot: ShiftSlot, here: ReadContext | WriteContext) -> str:
     """Return a shift in words: ``desk, 09:00 to 13:00``."""
-    return f"{slot.job}, {say_span(slot.span, here.now, here.center.zone)}"
+    return f"{slot.job}, {say_span(slot.span, here.now, here.center.clock)}"
 
 
-def say_odd_length(job: str, name: str, span: Span, now: int, zone: str) -> str:
+def say_odd_length(job: str, name: str, span: Span, now: int, zone: WallClock) -> str:
     """Say that a shift lasts longer or shorter than on other days, since the clocks change."""
     shift = f"{job} ({short_name(name) if name else 'nobody yet'})"
     if not span.seconds:
@@ -100,7 +100,7 @@ def say_odd_length(job: str, name: str, span: Span, now: int, zone: str) -> str:
     return f"{shift} {when} lasts {say_length(span.seconds)}, since the clocks change that day."
 
 
-def day_in_words(day: str, zone: str, now: int) -> str:
+def day_in_words(day: str, zone: WallClock, now: int) -> str:
     """Return a day in words, with the year when it is not this one."""
     start = times.day_span(day, zone)[0]
     return times.exact_day(start, zone, year=day[:4] != times.day_of(now, zone)[:4])
@@ -114,17 +114,22 @@ def no_such_shift(shift: int) -> Refusal:
     return Refusal("no-such-shift", f"There is no shift with the number {shift}.")
 
 
-def fits(span: Span, zone: str) -> Refusal | None:
+def fits(span: Span, zone: WallClock) -> Refusal | None:
     """Return why a shift cannot last so, or None."""
     if span.end <= span.start:
         return Refusal(
             "ends-before-it-starts",
-            f"That shift ends {times.minute_text(span.end, zone)}, before it starts "
-            f"{times.minute_text(span.start, zone)}. If it goes past midnight, write the day too.",
+            f"That shift ends {times.exact_moment(span.end, zone)}, before it starts "
+            f"{times.exact_moment(span.start, zone)}. If it goes past midnight, write the day too.",
+            field="ends",
         )
     start, end = (times.local(at, zone).replace(tzinfo=None) for at in (span.start, span.end))
     if (end - start).total_seconds() > 86_400 or span.seconds > LONGEST:
-        return Refusal("longer-than-a-day", "A shift is not longer than 24 hours. Check the days.")
+        return Refusal(
+            "longer-than-a-day",
+            "A shift is not longer than 24 hours. Check the days.",
+            field="ends",
+        )
     return None
 
 
@@ -136,7 +141,7 @@ def member(here: ReadContext | WriteContext, person: int, day: str) -> Member | 
     name = people.names(here.database, [person]).get(person)
     if name is None:
         return no_such_person(person)
-    zone, now = here.center.zone, here.now
+    zone, now = here.center.clock, here.now
     if found is None:
         return Refusal(
             "not-staff",
@@ -167,7 +172,7 @@ def available(here: ReadContext | WriteContext, person: int, day: str) -> Refusa
     leave = next(iter(absences.leaves(here.database, day, day, person)), None)
     if leave is None:
         return None
-    until = day_in_words(leave.until_on, here.center.zone, here.now)
+    until = day_in_words(leave.until_on, here.center.clock, here.now)
     return Refusal(
         "on-leave", f"{called(found.name)} has time off until {until}. Choose someone else.",
         (person,),
@@ -182,7 +187,7 @@ def opens(here: ReadContext | WriteContext, day: str) -> Refusal | None:
     why = f" ({reason})" if reason else ""
     return Refusal(
         "not-open",
-        f"The center is closed on {day_in_words(day, here.center.zone, here.now)}{why}. "
+        f"The center is closed on {day_in_words(day, here.center.clock, here.now)}{why}. "
         "Choose another day, or remove the closed day.",
     )
 
@@ -208,7 +213,7 @@ def free(
 
 def on_already(work: Work, here: ReadContext | WriteContext) -> Refusal:
     """Somebody works at that time already."""
-    zone, now = here.center.zone, here.now
+    zone, now = here.center.clock, here.now
     since = times.moment(work.began, now, zone)
     if work.ended is None:
         sentence = f"{called(work.name)} is already on shift ({work.job}), since {since}."
@@ -238,4 +243,5 @@ def job_number(here: ReadContext | WriteContext, title: str) -> int | Refusal:
         f"“{clean(title, 60)}” is not on the center's list of jobs. On it: {listed}. "
         "Add it to the list first.",
         at_command_line="“frontdesk shifts jobs add TITLE” does.",
+        field="job",
     )

@@ -123,7 +123,7 @@ def start(
     began = context.now if at is None else at
     if max(began, ended or began) > context.now + LATE:
         return AHEAD
-    day = times.day_of(began, context.center.zone)
+    day = times.day_of(began, context.center.clock)
     found = shift_slots.member(context, person, day)
     if isinstance(found, Refusal):
         return found
@@ -152,7 +152,7 @@ def make_room(context: WriteContext, person: int, began: int, ended: int | None)
     """Settle work that nobody ended; refuse a second one at the same time."""
     tolerances = shift_slots.tolerances(context)
     if ended is not None:
-        wrong = shift_slots.fits(Span(began, ended), context.center.zone)
+        wrong = shift_slots.fits(Span(began, ended), context.center.clock)
         if wrong is not None:
             return wrong
     going_on = time_entries.open_of(context.database, person)
@@ -272,7 +272,7 @@ def not_on(context: WriteContext, person: int) -> Refusal:
 
 
 def _say_when(context: WriteContext, work: Work) -> Refusal:
-    zone, now = context.center.zone, context.now
+    zone, now = context.center.clock, context.now
     end = probable_end(work.began, work.planned, shift_slots.tolerances(context))
     return Refusal(
         "say-when",
@@ -280,20 +280,22 @@ def _say_when(context: WriteContext, work: Work) -> Refusal:
         f"ended {times.moment(end, now, zone)} (estimated). Say when it really ended.",
         (work.person,),
         at_command_line=f"As in “--at {times.minute_text(end, zone)}”.",
+        field="ended",
     )
 
 
 def may_last(context: WriteContext, work: Work, began: int, ended: int) -> Refusal | None:
     """Return why work cannot have lasted so, or None."""
     if ended < began:
-        zone, now = context.center.zone, context.now
+        zone, now = context.center.clock, context.now
         return Refusal(
             "ended-before-begun",
             f"{shift_slots.called(work.name)} began {times.moment(began, now, zone)}, so they "
             f"cannot have ended {times.moment(ended, now, zone)}. Check the time.",
             (work.person,),
+            field="ended",
         )
-    return None if ended == began else shift_slots.fits(Span(began, ended), context.center.zone)
+    return None if ended == began else shift_slots.fits(Span(began, ended), context.center.clock)
 
 
 # Breaks during a shift; taking a break from the house is another matter
@@ -306,7 +308,7 @@ def begin_break(context: WriteContext, person: int, at: int | None = None) -> Re
     work = _on(context, person, began)
     if isinstance(work, Refusal):
         return work
-    zone, now = context.center.zone, context.now
+    zone, now = context.center.clock, context.now
     if work.on_break is not None:
         since = times.moment(work.on_break, now, zone)
         return Refusal(
@@ -340,7 +342,7 @@ def end_break(context: WriteContext, person: int, at: int | None = None) -> Refu
             "not-on-break", f"{shift_slots.called(work.name)} is not on a break.", (person,)
         )
     if ended < pause.began:
-        since = times.moment(pause.began, context.now, context.center.zone)
+        since = times.moment(pause.began, context.now, context.center.clock)
         return Refusal(
             "break-out-of-place", f"That break began {since}. Say a later time.", (person,)
         )
@@ -413,7 +415,11 @@ def _fits(context: WriteContext, old: Work, start: int, end: int | None) -> Refu
         return AHEAD
     if end is None:
         if is_forgotten(start, old.planned, shift_slots.tolerances(context), context.now):
-            return Refusal("must-have-ended", "That shift is over by now. Say about when it ended.")
+            return Refusal(
+                "must-have-ended",
+                "That shift is over by now. Say about when it ended.",
+                field="ended",
+            )
     else:
         wrong = may_last(context, old, start, end)
         if wrong is not None:

@@ -31,10 +31,10 @@ def grant(
     who, key, _ = found
     why = clean(reason, TEXT_LIMIT)
     if not why:
-        return Refusal("no-reason", "Say why. Everyone can read it.")
+        return Refusal("no-reason", "Say why. Everyone can read it.", field="reason")
     if not until.strip():
         what = "An exemption" if kind is ExemptionKind.EXEMPT else "A provisional time"
-        return Refusal("no-end", f"{what} must end. Say on which day.")
+        return Refusal("no-end", f"{what} must end. Say on which day.", field="until")
     first, last = iso_day(since or lookup.today(context)), iso_day(until)
     if isinstance(first, Refusal):
         return first
@@ -42,7 +42,9 @@ def grant(
         return last
     if last < first:
         return Refusal(
-            "days-reversed", f"The last day, {last}, is before the first, {first}. Check the days."
+            "days-reversed",
+            f"The last day, {last}, is before the first, {first}. Check the days.",
+            field="until",
         )
     same = Granted(0, who, key, kind, why, first, last)
     for each in records.granted(context.database, who):
@@ -71,6 +73,7 @@ def end(context: WriteContext, exemption: int, last: str | None = None) -> Refus
             return Refusal(
                 "days-reversed",
                 f"Choose a day from {found.from_on} on and before {found.until_on}.",
+                field="until",
             )
         context.changes.change("excused", exemption, until_on=day)
     context.changes.about("person", found.person)

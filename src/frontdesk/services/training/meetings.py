@@ -8,7 +8,7 @@ from frontdesk.domain.people.names import NAME_LIMIT, clean, short_name
 from frontdesk.domain.people.values import NO_NAME
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import iso_day, read_time, time_text
-from frontdesk.domain.times import clock_time
+from frontdesk.domain.times import kept_time, local
 from frontdesk.domain.training.durations import number
 from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.domain.training.rules import Version
@@ -164,7 +164,9 @@ def _checked(context: WriteContext | ReadContext, meeting: Meeting) -> Meeting |
     if isinstance(day, Refusal):
         return day
     if not 1 <= meeting.minutes <= 1440:
-        return Refusal("minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.")
+        return Refusal(
+            "minutes-out-of-range", "A meeting lasts from 1 to 1440 minutes.", field="minutes"
+        )
     begins = _begins(context, day, meeting.begins)
     if isinstance(begins, Refusal):
         return begins
@@ -202,11 +204,19 @@ def _begins(here: WriteContext | ReadContext, day: str, text: str) -> str | Refu
     if isinstance(minutes, Refusal):
         return minutes
     if minutes == 1440:
-        return Refusal("not-a-time", "24:00 is the day after. Write that day, and 00:00.")
-    begins = time_text(minutes)
-    if day == lookup.today(here) and begins > clock_time(here.now, here.center.zone):
         return Refusal(
-            "not-yet", f"It is not {begins} yet. Record it when it has begun, or check the day."
+            "not-a-time",
+            "That is midnight, when the day is over. Write the day after, and 0:00.",
+            field="begins",
+        )
+    begins = time_text(minutes)
+    now = local(here.now, here.center.zone)
+    if day == lookup.today(here) and minutes > now.hour * 60 + now.minute:
+        shown = kept_time(begins, here.center.clock)
+        return Refusal(
+            "not-yet",
+            f"It is not {shown} yet. Record it when it has begun, or check the day.",
+            field="begins",
         )
     return begins
 
@@ -247,6 +257,7 @@ def _too_short(meeting: Meeting, attendee: Attendee) -> Refusal | None:
             "minutes-out-of-range",
             f"It lasted {meeting.minutes} minutes. Late and early together must be less.",
             (attendee.person,),
+            field="late",
         )
     return None
 
@@ -263,7 +274,9 @@ def _made_up(context: WriteContext, meeting: Meeting, counts_for: str) -> str | 
     if any(_recurs_on(version, day) for version in held):
         return day
     return Refusal(
-        "nothing-to-make-up", f"Nothing this meeting counts for can be made up on {day}."
+        "nothing-to-make-up",
+        f"Nothing this meeting counts for can be made up on {day}.",
+        field="counts_for",
     )
 
 

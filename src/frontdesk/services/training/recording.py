@@ -123,7 +123,11 @@ def checked(context: WriteContext, done: Completed, versions: list[Version]) -> 
         evidence=clean(done.evidence, TEXT_LIMIT),
     )
     if good.equivalent and not good.evidence:
-        return Refusal("no-evidence", "Training done elsewhere needs proof. Say where to find it.")
+        return Refusal(
+            "no-evidence",
+            "Training done elsewhere needs proof. Say where to find it.",
+            field="evidence",
+        )
     return _making_up(good, versions) if done.counts_for else good
 
 
@@ -135,12 +139,15 @@ def _making_up(done: Completed, versions: list[Version]) -> Completed | Refusal:
     at = [version for version in versions if version.first <= number(day) <= version.last]
     if not at:
         return Refusal(
-            "nothing-to-make-up", f"No rule on {title} held on {day}, so nothing is made up then."
+            "nothing-to-make-up",
+            f"No rule on {title} held on {day}, so nothing is made up then.",
+            field="counts_for",
         )
     if at[0].grid is None:
         return Refusal(
             "nothing-to-make-up",
             f"{title} has no weeks or months to make up. Leave that day out.",
+            field="counts_for",
         )
     return replace(done, counts_for=day)
 
@@ -207,7 +214,7 @@ def revoke(
     who, key, versions = found
     why, day = clean(reason, TEXT_LIMIT), lookup.past_day(context, on or lookup.today(context))
     if not why:
-        return Refusal("no-reason", "Say why it is revoked.")
+        return Refusal("no-reason", "Say why it is revoked.", field="reason")
     if isinstance(day, Refusal):
         return day
     title = versions[-1].title

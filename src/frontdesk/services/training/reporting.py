@@ -27,7 +27,7 @@ def report(
     columns = compliance.columns(day)
     return Report(
         center=context.center.name,
-        zone=context.center.zone,
+        zone=context.center.clock,
         on=day,
         made=context.now,
         columns=columns,

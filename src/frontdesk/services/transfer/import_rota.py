@@ -61,7 +61,7 @@ class _Reading:
         self, context: WriteContext, report: Report, rows: Sequence[ShiftRow | BadRow]
     ) -> None:
         self._context, self._report = context, report
-        self._zone = context.center.zone
+        self._zone = context.center.clock
         self.new: list[Row] = []
         report.bad.extend(row for row in rows if isinstance(row, BadRow))
         starts = [row.start for row in rows if isinstance(row, ShiftRow)]

@@ -93,7 +93,7 @@ class _Reading:
     def __init__(self, context: WriteContext, report: Report, add_people: bool) -> None:
         self._context, self._report, self._add_people = context, report, add_people
         self._now, self._center = context.now, context.center
-        self._today, _ = times.today_span(context.now, context.center.zone)
+        self._today, _ = times.today_span(context.now, context.center.clock)
         self._lines: dict[int, _Line] = {}
         for person, stays in visits.known_times(context.database).items():
             self._lines[person] = _Line([_Stay(*stay) for stay in stays])
@@ -204,11 +204,11 @@ class _Reading:
         return None
 
     def _say_otherwise(self, stay: _Stay, left: int, line: int) -> None:
-        zone = self._center.zone
-        kept = "" if stay.left is None else times.minute_text(stay.left, zone)
+        now, clock = self._context.now, self._center.clock
+        kept = "" if stay.left is None else times.moment(stay.left, now, clock)
         self._report.differ(
             line,
-            f"left: on file {kept}, in the file {times.minute_text(left, zone)}. What is on file "
+            f"left: on file {kept}, in the file {times.moment(left, now, clock)}. What is on file "
             f"stays. Correct the visit if the file is right.",
         )
 
@@ -218,8 +218,9 @@ class _Reading:
             visits.close(self._context.changes, stay.visit, left, how)
 
     def _in_the_way(self, stay: _Stay) -> str:
-        since = times.minute_text(stay.arrived, self._center.zone)
-        until = "" if stay.left is None else f" to {times.clock_time(stay.left, self._center.zone)}"
+        clock = self._center.clock
+        since = times.moment(stay.arrived, self._context.now, clock)
+        until = "" if stay.left is None else f" to {times.clock_time(stay.left, clock)}"
         return f"It overlaps a visit from {since}{until}."
 
     def _take_unnamed(self, row: VisitRow) -> None:

@@ -112,15 +112,17 @@ def bring_back(context: WriteContext, activity: int) -> Refusal | None:
 
 def _fits(context: WriteContext, title: str, itself: int | None = None) -> Refusal | None:
     if not fold(title):
-        return Refusal("no-name", "Give the activity a name.")
+        return Refusal("no-name", "Give the activity a name.", field="activity")
     if len(title) > LONGEST:
-        return Refusal("too-long", f"That is longer than {LONGEST} letters. Make it shorter.")
+        return Refusal(
+            "too-long", f"That is longer than {LONGEST} letters. Make it shorter.", field="activity"
+        )
     other = activities.by_key(context.database).get(fold(title))
     if other in (None, itself):
         return None
     if activities.known(context.database)[other].retired_on is not None:
         return not_offered(title)
-    return Refusal("nothing-new", f"{title} is already on the list.")
+    return Refusal("nothing-new", f"{title} is already on the list.", field="activity")
 
 
 def not_offered(title: str) -> Refusal:
@@ -140,6 +142,7 @@ def _not_listed(database: Session, title: str) -> Refusal:
         f"“{clean(title, LONGEST)}” is not on the center's list. On it: "
         f"{', '.join(offered) or 'nothing yet'}. Add it to the list first.",
         at_command_line="“frontdesk activities add TITLE” does.",
+        field="for",
     )
 
 

@@ -28,7 +28,7 @@ def close_day(context: WriteContext, day: str, at: int | None = None) -> Refusal
     later than now. Who came after that left as they came. Closed again, the day takes in those
     who came since; when there are none it says so.
     """
-    start, end = times.day_span(day, context.center.zone)
+    start, end = times.day_span(day, context.center.clock)
     still_in = days.still_open(context.database, start, end)
     refusal = _may_close(context, day, at, [arrived for _, _, arrived in still_in])
     if refusal is not None:
@@ -56,7 +56,7 @@ def leave_estimated(context: WriteContext, day: str) -> Refusal | None:
     Those that are not even estimated yet, because the day was not closed, are estimated now. Today
     is not over, so only its estimated ones are left so.
     """
-    start, end = times.day_span(day, context.center.zone)
+    start, end = times.day_span(day, context.center.clock)
     if end <= context.now:
         for visit, person, arrived in days.still_open(context.database, start, end):
             left = _until(context, person, arrived)
@@ -68,7 +68,7 @@ def leave_estimated(context: WriteContext, day: str) -> Refusal | None:
         if visit.left_how is LeftHow.ESTIMATED and visit.id not in looked_at
     ]
     if not asked:
-        name = times.exact_day(start, context.center.zone)
+        name = times.exact_day(start, context.center.clock)
         return Refusal("nothing-new", f"No check-out of {name} is still to be looked at.")
     for number in asked:
         days.explain(context.changes, day, number, LEFT_ESTIMATED, context.now)
@@ -78,14 +78,16 @@ def leave_estimated(context: WriteContext, day: str) -> Refusal | None:
 def _may_close(
     context: WriteContext, day: str, at: int | None, still_in: list[int]
 ) -> Refusal | None:
-    now, zone = context.now, context.center.zone
+    now, zone = context.now, context.center.clock
     start, end = times.day_span(day, zone)
     if start > now or (at is not None and at > now + LATE):
         return AHEAD
     if at is not None and not start <= at <= end:
         name = times.exact_day(start, zone)
         return Refusal(
-            "not-on-that-day", f"{times.moment(at, now, zone)} is not on {name}. Check the day."
+            "not-on-that-day",
+            f"{times.moment(at, now, zone)} is not on {name}. Check the day.",
+            field="at",
         )
     before = days.closed(context.database, day)
     latest = max([*still_in, *([before[1]] if before else [])], default=now)
@@ -107,7 +109,7 @@ def to_close(context: ReadContext, day: str | None = None) -> ToClose:
 
     Without one it is today; but before anybody has come today, the last day, if nobody closed it.
     """
-    zone = context.center.zone
+    zone = context.center.clock
     today = times.day_of(context.now, zone)
     if day is None:
         day = today
@@ -115,7 +117,7 @@ def to_close(context: ReadContext, day: str | None = None) -> ToClose:
             last = _last_day(context)
             unclosed = days.still_open(context.database, *times.day_span(last, zone))
             day = last if unclosed else today
-    start, end = times.day_span(day, context.center.zone)
+    start, end = times.day_span(day, context.center.clock)
     still_in = days.still_open(context.database, start, end)
     names = people.names(context.database, [who for _, who, _ in still_in if who is not None])
     return ToClose(
@@ -146,7 +148,7 @@ def unseen(context: ReadContext, day: str | None = None) -> Day:
     """
     whole = _day(context, _last_day(context) if day is None else day)
     day = whole.day
-    over = whole.closed_at is not None or day < times.day_of(context.now, context.center.zone)
+    over = whole.closed_at is not None or day < times.day_of(context.now, context.center.clock)
     found = tuple(
         visit
         for visit in whole.visits
@@ -159,13 +161,13 @@ def unseen(context: ReadContext, day: str | None = None) -> Day:
 def morning(context: ReadContext) -> tuple[str, int]:
     """Return the last day before today on which anybody came, and how many leavings `unseen`."""
     day = _last_day(context)
-    return day, days.count_unseen(context.database, *times.day_span(day, context.center.zone))
+    return day, days.count_unseen(context.database, *times.day_span(day, context.center.clock))
 
 
 def _last_day(context: ReadContext) -> str:
-    today, _ = times.today_span(context.now, context.center.zone)
+    today, _ = times.today_span(context.now, context.center.clock)
     last = days.last_arrival(context.database, today)
-    return times.day_of(today - 1 if last is None else last, context.center.zone)
+    return times.day_of(today - 1 if last is None else last, context.center.clock)
 
 
 def _nobody_saw(visit: Visit, *, over: bool) -> bool:
@@ -173,7 +175,7 @@ def _nobody_saw(visit: Visit, *, over: bool) -> bool:
 
 
 def _day(context: ReadContext, day: str) -> Day:
-    start, end = times.day_span(day, context.center.zone)
+    start, end = times.day_span(day, context.center.clock)
     before = days.closed(context.database, day)
     return Day(
         day,
@@ -198,7 +200,7 @@ def explain(context: WriteContext, visit: int, why: str, *instants: int) -> Refu
     Returns a refusal when one of them is closed and nobody says why; on a day that is not
     closed nothing is asked and nothing kept.
     """
-    zone = context.center.zone
+    zone = context.center.clock
     said = clean(why, LONGEST_WHY + 1)
     for day in dict.fromkeys(times.day_of(instant, zone) for instant in instants):
         if days.closed(context.database, day) is None:
@@ -212,7 +214,9 @@ def explain(context: WriteContext, visit: int, why: str, *instants: int) -> Refu
             )
         if len(said) > LONGEST_WHY:
             return Refusal(
-                "too-long", f"That is longer than {LONGEST_WHY} letters. Make it shorter."
+                "too-long",
+                f"That is longer than {LONGEST_WHY} letters. Make it shorter.",
+                field="why",
             )
         days.explain(context.changes, day, visit, said, context.now)
     return None

@@ -46,7 +46,7 @@ def here(context: ReadContext, at: int | None = None) -> Here:
 
 
 def _here(context: ReadContext, at: int) -> Here:
-    day_start, _ = times.today_span(at, context.center.zone)
+    day_start, _ = times.today_span(at, context.center.clock)
     present, unnamed = visits.here(context.database, at, day_start)
     arrivals = tuple(arrived for _, arrived in unnamed)
     on_shift = frozenset(work.person for work in time_entries.on_at(context, at))
@@ -62,8 +62,8 @@ def show(context: ReadContext, visit: int) -> Visit | None:
 @query
 def on_days(context: ReadContext, first: str, last: str) -> list[Visit]:
     """Return the visits of the center's days from `first` to `last`, in order of arrival."""
-    start, _ = times.day_span(first, context.center.zone)
-    _, end = times.day_span(last, context.center.zone)
+    start, _ = times.day_span(first, context.center.clock)
+    _, end = times.day_span(last, context.center.clock)
     return visits.between(context.database, start, end)
 
 
@@ -173,7 +173,7 @@ def arrive_unnamed(
     wrong = _counted(count) or (numbers if isinstance(numbers, Refusal) else None)
     if wrong is not None or isinstance(numbers, Refusal):
         return wrong
-    today, _ = times.today_span(context.now, context.center.zone)
+    today, _ = times.today_span(context.now, context.center.clock)
     left = None if arrived >= today else estimate(context.center, arrived, None)
     first, *_ = [_record(context, None, arrived, left, numbers) for _ in range(count)]
     return None if at is None else services.visits.closing.explain(context, first, why, arrived)
@@ -195,7 +195,7 @@ def leave(
     if left > context.now + LATE:
         return AHEAD
     visit = to_close(context, person, left)
-    now, zone = context.now, context.center.zone
+    now, zone = context.now, context.center.clock
     if visit is None:
         return _not_closed(context, person, name, left)
     if visit.left is not None and (visit.left_how is not LeftHow.ESTIMATED or at is None):
@@ -220,7 +220,7 @@ def leave(
 
 
 def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Refusal:
-    now, zone = context.now, context.center.zone
+    now, zone = context.now, context.center.clock
     going_on = visits.open_of(context.database, person)
     if going_on is not None and going_on[1] > left:
         back = set_back(context, going_on[1], "say so again") if left == now else None
@@ -232,6 +232,7 @@ def _not_closed(context: WriteContext, person: int, name: str, left: int) -> Ref
             f"{name} arrived {since}, so they cannot have left "
             f"{times.moment(left, now, zone)}. Check the time.",
             (person,),
+            field="when",
         )
     return Refusal("not-here", f"{name} is not here.", (person,))
 
@@ -245,7 +246,7 @@ def leave_unnamed(context: WriteContext, count: int = 1, at: int | None = None) 
     wrong = _counted(count)
     if wrong is not None:
         return wrong
-    today, _ = times.today_span(left, context.center.zone)
+    today, _ = times.today_span(left, context.center.clock)
     _, unnamed = visits.here(context.database, left, today)
     still = [
         visit

@@ -223,7 +223,9 @@ def count_group(
     if known is None:
         return activity_services.no_such_activity(activity)
     if not 0 <= count <= MOST_COUNTED:
-        return Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.")
+        return Refusal(
+            "count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.", field="heads"
+        )
     zone = context.center.zone
     day = day or times.day_of(context.now if at is None else at, zone)
     start, end = times.day_span(day, zone)

@@ -22,7 +22,9 @@ from frontdesk.store.visits import rows as visits
 MOST_COUNTED = 10_000
 """The highest number that can be counted; more is a slip of the finger."""
 
-_OUT_OF_RANGE = Refusal("count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.")
+_OUT_OF_RANGE = Refusal(
+    "count-out-of-range", f"Choose a number from 0 to {MOST_COUNTED:,}.", field="counted"
+)
 _NOT_ALL_HERE = Refusal("not-here", "Some of them have left the house. Check the list.")
 
 

@@ -53,7 +53,7 @@ def _everyone(here: ReadContext | WriteContext, ticked: set[There]) -> tuple[Cal
     Somebody on shift who signs in as a visitor, too, stands here once, by the visit; found before
     that, they stay found.
     """
-    day_start, _ = times.today_span(here.now, here.center.zone)
+    day_start, _ = times.today_span(here.now, here.center.clock)
     present, nameless = visits.here(here.database, here.now, day_start)
     on_shift = {work.person: work for work in time_entries.on_at(here, here.now)}
     named = [
@@ -99,7 +99,7 @@ def begin(context: WriteContext) -> Refusal | None:
     """Begin a roll call. One that goes on already is taken up: nothing need be done."""
     going_on = _going_on(context)
     if going_on is not None:
-        when = times.moment(going_on[1], context.now, context.center.zone)
+        when = times.moment(going_on[1], context.now, context.center.clock)
         return Refusal("roll-call-open", f"The roll call of {when} is still going on.")
     _begin(context)
     return None

@@ -33,7 +33,7 @@ def set_back(context: WriteContext, recorded: int, then: str) -> Refusal | None:
         recorded: When it was recorded, UTC seconds.
         then: What to do when the clock is right, such as “close the day”.
     """
-    now, zone = context.now, context.center.zone
+    now, zone = context.now, context.center.clock
     if recorded <= now + LATE:
         return None
     return Refusal(
@@ -44,7 +44,7 @@ def set_back(context: WriteContext, recorded: int, then: str) -> Refusal | None:
 
 def make_room(context: WriteContext, person: int, arrived: int) -> Refusal | None:
     """Settle an earlier visit that nobody closed; refuse a second one at the same time."""
-    today, _ = times.today_span(context.now, context.center.zone)
+    today, _ = times.today_span(context.now, context.center.clock)
     forgotten = visits.open_of(context.database, person)
     if forgotten is not None and arrived == context.now:
         refusal = set_back(context, forgotten[1], "check them in")
@@ -65,7 +65,7 @@ def make_room(context: WriteContext, person: int, arrived: int) -> Refusal | Non
 def already_here(context: WriteContext, visit: Visit) -> Refusal:
     """Somebody has a visit at that time already."""
     name = called(context.database, visit.person) if visit.person else NO_NAME
-    zone = context.center.zone
+    zone = context.center.clock
     since = times.moment(visit.arrived, context.now, zone)
     if visit.left is None:
         sentence = f"{name} is already here since {since}."
@@ -77,7 +77,7 @@ def already_here(context: WriteContext, visit: Visit) -> Refusal:
 
 def left_by(context: WriteContext, person: int, arrived: int) -> int | None:
     """Return when a visit entered later ended, as far as can be told; None if it goes on."""
-    today, _ = times.today_span(context.now, context.center.zone)
+    today, _ = times.today_span(context.now, context.center.clock)
     following = visits.next_arrival(context.database, person, arrived)
     if arrived >= today and following is None:
         return None
@@ -86,7 +86,7 @@ def left_by(context: WriteContext, person: int, arrived: int) -> int | None:
 
 def estimate(center: Center, arrived: int, following: int | None) -> int:
     """Return when a visit probably ended that nobody closed; see `estimated_leaving`."""
-    _, day_ends = times.today_span(arrived, center.zone)
+    _, day_ends = times.today_span(arrived, center.clock)
     stay = center.usual_stay * 60
     closes = closing_time(center, arrived) if center.settle_by is SettleBy.CLOSING_TIME else None
     if closes is not None and closes > arrived:
@@ -99,22 +99,24 @@ def closing_time(center: Center, instant: int) -> int | None:
 
     None when the center has not said.
     """
-    before = _closes(center, times.day_span(times.day_of(instant, center.zone), center.zone)[0] - 1)
+    before = _closes(
+        center, times.day_span(times.day_of(instant, center.clock), center.clock)[0] - 1
+    )
     if before is not None and before > instant:
         return before  # open since yesterday, over midnight
     return _closes(center, instant)
 
 
 def _closes(center: Center, instant: int) -> int | None:
-    midnight = times.local(instant, center.zone).replace(
+    midnight = times.local(instant, center.clock).replace(
         hour=0, minute=0, second=0, microsecond=0, tzinfo=None
     )
     hours = center.open_on(midnight.weekday())
     if hours is None:
         return None
-    closes = times.at_wall_clock(midnight + timedelta(minutes=hours[1]), center.zone)
+    closes = times.at_wall_clock(midnight + timedelta(minutes=hours[1]), center.clock)
     # At an hour that the clocks skip or repeat that night, count from midnight instead.
-    start, _ = times.today_span(instant, center.zone)
+    start, _ = times.today_span(instant, center.clock)
     return start + hours[1] * 60 if isinstance(closes, Refusal) else closes
 
 
@@ -131,7 +133,7 @@ def no_such_visit(visit: int) -> Refusal:
 
 def fits(context: WriteContext, old: Visit, began: int, ended: int | None) -> Refusal | None:
     """Return why a visit cannot be corrected to these times, or None."""
-    now, zone = context.now, context.center.zone
+    now, zone = context.now, context.center.clock
     if max(began, ended or began) > now + LATE:
         return AHEAD
     if ended is not None and ended < began:
@@ -139,12 +141,17 @@ def fits(context: WriteContext, old: Visit, began: int, ended: int | None) -> Re
             "left-before-arrived",
             f"That visit ends {times.moment(ended, now, zone)}, before it begins "
             f"{times.moment(began, now, zone)}. Check the times.",
+            field="left",
         )
     if ended is not None and ended - began > visits.LONGEST:
-        return Refusal("too-long-a-visit", "A visit is not longer than a day. Check the days.")
+        return Refusal(
+            "too-long-a-visit", "A visit is not longer than a day. Check the days.", field="left"
+        )
     today, _ = times.today_span(now, zone)
     if ended is None and began < today:
-        return Refusal("must-have-ended", "A visit on a past day has ended. Say about when.")
+        return Refusal(
+            "must-have-ended", "A visit on a past day has ended. Say about when.", field="left"
+        )
     if old.person is None:
         return None
     until = EVER if ended is None else ended
@@ -171,5 +178,5 @@ def overlapped_since(context: WriteContext, order: int) -> bool:
 
 def is_today(now: int, center: Center) -> Callable[[Visit], bool]:
     """Return a test for whether a visit began on the center's day around `now`."""
-    start, end = times.today_span(now, center.zone)
+    start, end = times.today_span(now, center.clock)
     return lambda visit: start <= visit.arrived < end

@@ -32,6 +32,8 @@ def load(database: Session) -> Center | None:
         backup_folder=values.get("backup_folder", ""),
         key_written="recovery_key_written" in values,
         usual_people=values.get("usual_people", True),
+        twelve_hours=values.get("twelve_hours"),
+        month_first=values.get("month_first"),
     )
 
 

@@ -154,7 +154,7 @@ def _look_into(database: EncryptedDatabase, file: Path) -> Copy:
         file=file,
         database=header(file).hex(),
         center=center.name,
-        zone=center.zone,
+        clock=center.clock,
         acts=journal.next_order(database) - 1,
         people=people.count(database),
         last_at=journal.latest_moment(database, 1),
