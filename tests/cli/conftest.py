@@ -31,7 +31,9 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("FRONTDESK_CLOCK", "2026-11-01T08:00:00-05:00")
         patch.setenv("FRONTDESK_CONFIG", str(folder / "config"))
         data = str(folder / "data")
-        assert run(["setup", "--data", data, "--name", "Harbor House", "--zone", ZONE]) == 0
+        file = folder / "center.toml"  # by 24 hours, as days are told in tests
+        file.write_text(f'name = "Harbor House"\nzone = "{ZONE}"\ntwelve_hours = false\n')
+        assert run(["setup", "--data", data, "--from", str(file)]) == 0
     return folder
 
 

@@ -167,4 +167,4 @@ def test_the_night_with_the_hour_twice_is_told_apart(line: Line, house: House) -
     assert (code, "comes twice" in sentence) == ("hour-twice", True)
     house(*add[:-1], "2026-11-01 1:30am second", "--ends", "5am")
     lines = line("shifts", "list", "--on", "2026-11-01", clock=CLOCK).lines
-    assert "1:30 am (2nd)" in lines[0]
+    assert "01:30 (2nd)" in lines[0]

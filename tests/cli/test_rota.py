@@ -129,8 +129,8 @@ def test_a_rota_is_read_with_its_bad_rows_named_and_twice_changes_nothing(house:
         "people "
         "edit '#3' --role volunteer” does.",
         7: "Nobody on file is called “Nobody”. Read in the people first.",
-        8: "That shift ends 2026-11-25 09:00, before it starts 2026-11-25 13:00. If it goes past "
-        "midnight, write the day too.",
+        8: "That shift ends Wed 25 Nov 2026 09:00, before it starts Wed 25 Nov 2026 13:00. "
+        "If it goes past midnight, write the day too.",
         9: "A shift is not longer than 24 hours. Check the days.",
         10: "The center is closed on Fri 25 Dec (Christmas Day). Choose another day, or remove "
         "the closed day.",
@@ -287,8 +287,8 @@ def test_a_shift_is_moved_only_to_where_it_fits(house: Line) -> None:
         (
             "--ends",
             "08:00",
-        ): "That shift ends 2026-11-24 08:00, before it starts 2026-11-24 09:00. If it goes past "
-        "midnight, write the day too.",
+        ): "That shift ends Tue 24 Nov 2026 08:00, before it starts Tue 24 Nov 2026 09:00. "
+        "If it goes past midnight, write the day too.",
         ("--ends", "2026-11-25 09:01"): "A shift is not longer than 24 hours. Check the days.",
         ("--starts", "09:00"): "That shift is already at that time.",
         ("--starts", "2027-03-14 02:30"): "The clocks skip 2027-03-14 02:30 that night. Choose a "

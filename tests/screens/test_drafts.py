@@ -101,14 +101,16 @@ async def _leave(seen: Seen, dialog: FormDialog[Any]) -> None:
 
 
 HINTS = {
+    "a name",
+    "a name, then Enter",
+    "a number, if there are several",
+    "if it was in one",
     "; between two, or empty",
     "a day in the week or month it is for",
     "a day in the week or month it makes up",
     "a letter or a number",
     "a name, on file or not",
     "a name, or its first letters",
-    "a name; empty: an open shift",
-    "a name; empty: the whole center",
     "a name; none is fine",
     "any, if left empty",
     "everyone can read it",

@@ -374,8 +374,8 @@ def moment(instant: int, now: int, clock: WallClock, *, half: bool = False) -> s
 
 
 def exact_moment(instant: int, clock: WallClock) -> str:
-    """Return day, year and time of `instant`: ``Fri 20 Nov 2026 9:02``."""
-    return f"{exact_day(instant, clock, year=True)} {clock_time(instant, clock)}"
+    """Return day, year and time of `instant` in full: ``Fri 20 Nov 2026 9:02 am``."""
+    return f"{exact_day(instant, clock, year=True)} {clock_time(instant, clock, half=True)}"
 
 
 def moments(start: int, end: int, now: int, clock: WallClock) -> str:
