@@ -65,7 +65,7 @@ async def _turn(seen: Seen, dialog: FormDialog[Any]) -> list[object]:
     if not isinstance(dialog, ConversationDialog):
         for turn in dialog.query(CycleButton):
             turn.press()
-            await seen.settle()
+        await seen.settle()
     return _turns(dialog)
 
 

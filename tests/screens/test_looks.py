@@ -13,6 +13,7 @@ from frontdesk.themes import THEMES
 from screens.conftest import Seen, set_up
 from screens.looks import looks
 from screens.scenes import SCENES, SIZES, Stage, brisk, stage
+from screens.test_contrast import PALETTES, in_every_theme
 
 __all__ = ["brisk", "stage"]
 
@@ -47,8 +48,18 @@ def test_the_busy_door_looks_so_in_every_theme_and_width(
     assert stage.show("busy", SIZES[columns], theme, _look) == snapshot
 
 
+async def _look_and_read(seen: Seen) -> tuple[str, list[str]]:
+    return looks(seen.app), await in_every_theme(seen)
+
+
 @pytest.mark.parametrize(("scene", "columns"), VIEWS)
 def test_a_screen_looks_so(
     stage: Stage, snapshot: SnapshotAssertion, scene: str, columns: int
 ) -> None:
-    assert stage.show(scene, SIZES[columns], DARK, _look) == snapshot
+    """And where it is opened anyway, all of it can be read in every theme (`test_contrast`)."""
+    if columns == 120 and scene not in PALETTES:
+        text, too_faint = stage.show(scene, SIZES[columns], DARK, _look_and_read)
+        assert not too_faint, "\n".join(too_faint)
+    else:
+        text = stage.show(scene, SIZES[columns], DARK, _look)
+    assert text == snapshot

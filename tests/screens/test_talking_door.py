@@ -113,7 +113,7 @@ async def test_a_conversation_is_started_in_five_keys(
         )
         rows = seen.app.screen.query_one("#free", RowList).rows
         assert [(row.name, row.note, row.suffix) for row in rows] == [
-            ("Sam T.", "on till 13:00", "talk now")
+            ("Sam T.", "on until 13:00", "talk now")
         ]
         await seen.press("enter")
         assert seen.app.screen.query_one(SearchBox).value == ""
