@@ -110,6 +110,7 @@ KNOWS_TODAY = {"today"}
 
 PLAIN = {
     "center/activities_dialog.py": {"field-activity"},
+    "center/export_dialog.py": {"file"},
     "center/import_dialog.py": {"file"},
     "shifts/absences_dialog.py": {"field-reason"},
     "breaks/dialogs.py": {"field-open"},

@@ -515,6 +515,17 @@ def read_from_to(starts: str, ends: str, *, together: bool = False) -> tuple[int
     return first, last if last > first else end.in_the_morning + WHOLE_DAY
 
 
+_AS_WRITTEN = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?")
+
+
+def read_as_written(text: str) -> date | None:
+    """Return the day, or the day and time, that stands in a file of ours; None for all else."""
+    found = _AS_WRITTEN.fullmatch(text)
+    if found is None:
+        return None
+    return datetime.fromisoformat(text) if found[1] else date.fromisoformat(text)
+
+
 def read_weekdays(text: str) -> tuple[int, ...] | Refusal:
     """Return the weekdays that are named, Monday is 0: ``mon-fri``, ``tue, sat``."""
     chosen: set[int] = set()

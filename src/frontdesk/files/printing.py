@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import re
 import shutil
 import subprocess
-from io import BytesIO
+from collections.abc import Sequence
+from io import BytesIO, StringIO
 from pathlib import PurePath
 
-from frontdesk.domain.paper import Paper, Table, plain, said
+from frontdesk.domain.paper import Cell, Paper, Table, plain, said
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.time_reader import read_as_written
 from frontdesk.files.csv_output import write_lines
+from frontdesk.files.formulas import unguard
 
 KINDS = ("pdf", "xlsx", "csv", "txt")
 """As what every paper can be written; each is the ending of the file's name, too."""
+
+_NUMBER = re.compile(r"0|[1-9]\d{0,8}")
+"""A number, and no telephone number nor a code that begins with 0."""
 
 PATIENCE = 10
 """Seconds that the printer's queue has to take a list."""
@@ -25,9 +33,14 @@ _NOT_TAKEN = Refusal(
 )
 
 
+def ending_of(name: str) -> str:
+    """Return the ending of a file's name, small, without its full stop."""
+    return PurePath(name).suffix.lower().lstrip(".")
+
+
 def kind_of(name: str) -> str | Refusal:
     """Return which of `KINDS` a file's name ends with, or say that it must end with one."""
-    ending = PurePath(name).suffix.lower().lstrip(".")
+    ending = ending_of(name)
     if ending in KINDS:
         return ending
     *others, last = (f".{kind}" for kind in KINDS)
@@ -54,6 +67,26 @@ def written(paper: Paper, kind: str, made: int) -> bytes:
 
 def _data(paper: Paper) -> Table:
     return paper.data or (paper.tables[0] if paper.tables else Table("Paper", (), ()))
+
+
+def csv_as_workbook(content: bytes, title: str, made: int) -> bytes:
+    """Return comma-separated rows under their heads as a workbook, days and numbers as such."""
+    from frontdesk.files.workbook import workbook  # as above
+
+    heads, *lines = csv.reader(StringIO(content.decode(), newline=""))
+    columns = [
+        _as_they_are([unguard(cell) for cell in column]) for column in zip(*lines, strict=True)
+    ]
+    return workbook("", (), [Table(title, tuple(heads), tuple(zip(*columns, strict=True)))], made)
+
+
+def _as_they_are(column: Sequence[str]) -> Sequence[Cell]:
+    """Return a column's cells as numbers, days or times, if all are such that are not empty."""
+    said = [cell for cell in column if cell]
+    if said and all(map(_NUMBER.fullmatch, said)):
+        return [int(cell) if cell else "" for cell in column]
+    read = [read_as_written(cell) or cell for cell in column]
+    return column if any(cell and isinstance(cell, str) for cell in read) else read
 
 
 def rows(table: Table) -> bytes:

@@ -55,7 +55,7 @@ def workbook(title: str, lines: Sequence[str], tables: Sequence[Table], made: in
             kind: book.add_format({"num_format": shape, "valign": "top", "align": "left"})
             for kind, shape in _SHAPES.items()
         }
-        over = [title, *lines]
+        over = [*filter(None, [title]), *lines]
         for table in tables:
             sheet = book.add_worksheet(table.title[:_TOO_MUCH])
             for row, line in enumerate(over):

@@ -143,6 +143,7 @@ OTHER_WORDS = {
     "activities": "settings groups programs list rename",
     "lists": "import restore csv upload data copy folder",
     "import": "bring in upload load csv excel xlsx spreadsheet sheet file",
+    "export": "save as download spreadsheet excel xlsx csv file folder copy data write out",
     "twice": "duplicate merge double same",
     "a-meeting": "co-reflection training attendance group",
 }  # fmt: skip

@@ -18,7 +18,7 @@ from textual.widgets import Button
 from frontdesk.domain import times
 from frontdesk.screens.base import NAMES_HIDDEN, take_message
 from frontdesk.screens.desk_app import DeskApp
-from frontdesk.screens.dialogs import Do
+from frontdesk.screens.dialogs import Do, FormDialog
 from frontdesk.screens.keys import fit
 
 TWICE = "Duplicate records: who may be the same person twice, and why"
@@ -35,6 +35,8 @@ ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 LISTS = "Bring a center's own files back in: a folder, or one list"
 
 IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workbook"
+
+EXPORT = "Export to a file: people, visits, shifts or everything, as CSV or a workbook"
 
 MEETING = "A meeting: a Co-Reflection or training, and who was there"
 
@@ -144,6 +146,7 @@ class Offers(Provider):
             yield Offer("activities", ACTIVITIES, self._open_activities)
             yield Offer("import", IMPORT, self._open_import)
             yield Offer("lists", LISTS, self._open_lists)
+            yield Offer("export", EXPORT, self._open_export)
             yield Offer("a-meeting", MEETING, self._open_meeting)
             yield Offer("rules", RULES, self._open_rules)
             there = {each.binding.id for each in self.screen.active_bindings.values()}
@@ -186,18 +189,24 @@ class Offers(Provider):
     def _open_import(self) -> None:
         from frontdesk.screens.center.import_dialog import ImportDialog
 
+        self._open_with_names(ImportDialog)
+
+    def _open_export(self) -> None:
+        from frontdesk.screens.center.export_dialog import ExportDialog
+
+        self._open_with_names(ExportDialog)
+
+    def _open_with_names(self, dialog: Callable[[], FormDialog[None]]) -> None:
+        """Open a dialog in which names stand, unless they are hidden."""
         if self._desk_app.names_hidden:
             self._desk_app.mode_screen.show_refusal(NAMES_HIDDEN)
         else:
-            self.app.push_screen(ImportDialog())
+            self.app.push_screen(dialog())
 
     def _open_lists(self) -> None:
         from frontdesk.screens.center.lists_dialog import ListsDialog
 
-        if self._desk_app.names_hidden:
-            self._desk_app.mode_screen.show_refusal(NAMES_HIDDEN)
-        else:
-            self.app.push_screen(ListsDialog())
+        self._open_with_names(ListsDialog)
 
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting

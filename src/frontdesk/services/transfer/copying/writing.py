@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.atomic_write import CannotWrite, atomic_write
 from frontdesk.files.code_keys_file import write_code_keys
@@ -31,10 +33,30 @@ NOT_ALWAYS = (RULES, CODE_KEYS)
 """The files that are not there when they would hold nothing, or are not wanted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Which rows of a sheet are wanted, by the day that is in one of its columns.
+
+    Attributes:
+        field: The column's field, a day or an instant.
+        first: The first day.
+        last: The last day.
+    """
+
+    field: str
+    first: str
+    last: str
+
+    def hold(self, value: Any, zone: str) -> bool:
+        """Whether a row with this `value` in the column is wanted."""
+        day = times.day_of(value, zone) if isinstance(value, int) else value
+        return day is not None and self.first <= day <= self.last
+
+
 @query
-def sheet_csv(context: ReadContext, sheet: Sheet, to: BinaryIO) -> int:
-    """Write all rows of a sheet to `to` as CSV and return how many."""
-    return _write(context, sheet, to)
+def sheet_csv(context: ReadContext, sheet: Sheet, to: BinaryIO, days: Days | None = None) -> int:
+    """Write the rows of a sheet to `to` as CSV, all or those of some days; return how many."""
+    return _write(context, sheet, to, days)
 
 
 @query
@@ -74,8 +96,12 @@ def into_folder(
     database: Path,
     *,
     with_code_keys: bool,
+    watched: Callable[[BinaryIO], BinaryIO] = lambda to: to,
 ) -> dict[str, int] | Refusal:
-    """Write all that the center has into a folder; return the rows of each file, or why not."""
+    """Write all that the center has into a folder; return the rows of each file, or why not.
+
+    What is written goes through what `watched` makes of each open file.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -86,8 +112,10 @@ def into_folder(
         sentence = "That is the center's own folder. Choose another place."
         return Refusal("cannot-write", sentence)
 
-    def open_file(name: str) -> AbstractContextManager[BinaryIO]:
-        return atomic_write(str(folder / name), database)
+    @contextmanager
+    def open_file(name: str) -> Iterator[BinaryIO]:
+        with atomic_write(str(folder / name), database) as to:
+            yield watched(to)
 
     try:
         counts = ask(everything(open_file, with_code_keys=with_code_keys))
@@ -99,11 +127,13 @@ def into_folder(
     return counts
 
 
-def _write(context: ReadContext, sheet: Sheet, to: BinaryIO) -> int:
-    return write_sheet(sheet, _rows(context, sheet), context.center.zone, to)
+def _write(context: ReadContext, sheet: Sheet, to: BinaryIO, days: Days | None = None) -> int:
+    return write_sheet(sheet, _rows(context, sheet, days), context.center.zone, to)
 
 
-def _rows(context: ReadContext, sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(
+    context: ReadContext, sheet: Sheet, days: Days | None
+) -> Iterator[tuple[int, list[Cell]]]:
     database = context.database
     names = copying.names(database)
     titles = {
@@ -131,6 +161,8 @@ def _rows(context: ReadContext, sheet: Sheet) -> Iterator[tuple[int, list[Cell]]
     plain = [each for each in sheet.columns if each.kind is not Kind.LISTED]
     for number, row in copying.rows(database, sheet.table, [each.field for each in plain]):
         values = dict(zip((each.field for each in plain), row, strict=True))
+        if days is not None and not days.hold(values[days.field], context.center.zone):
+            continue
         cells: list[Cell] = []
         for column in sheet.columns:
             if column.kind is Kind.LISTED:
