@@ -157,7 +157,8 @@ def test_into_a_center_with_people_of_its_own_numbers_change_and_settings_stay(
         taken = line.do("import", "files")
         assert taken["bad"] == []
         assert [row["message"].split(":")[:2] for row in taken["differing"]] == [
-            ["settings.csv", " name"]
+            ["settings.csv", " name"],
+            ["settings.csv", " twelve_hours"],
         ]
         assert (taken["added"] == 0) == unchanged
     assert line.do("center")["name"] == "Other House"
