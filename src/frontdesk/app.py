@@ -102,9 +102,10 @@ class FrontDesk(guards.GuardedApp, DeskApp):
         Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Close frontdesk", priority=True),
     ]
 
-    def __init__(self, paths: Paths, clock: Clock) -> None:
+    def __init__(self, paths: Paths, clock: Clock, *, made_up: bool = False) -> None:
         super().__init__(paths.config / "reports", clock)
         self.paths = paths
+        self.made_up = made_up
         self.desk: Desk | None = None
         self.names_hidden = False
         self.happened: Signal[object] = Signal(self, "happened")
@@ -415,6 +416,16 @@ class FrontDesk(guards.GuardedApp, DeskApp):
 
         self.push_screen(RecoveryKeyDialog())
 
+    def action_import_sheet(self) -> None:
+        """Choose a sheet to bring in."""
+        from frontdesk.screens.base import NAMES_HIDDEN
+        from frontdesk.screens.center.import_dialog import ImportDialog
+
+        if self.names_hidden:
+            self.mode_screen.show_refusal(NAMES_HIDDEN)
+        else:
+            self.push_screen(ImportDialog())
+
     def action_back_up(self) -> None:
         """Make a backup now."""
         self.copies.make(by_hand=True)
@@ -540,8 +551,8 @@ def _open_desk(paths: Paths, clock: Clock) -> Desk:
     return desk
 
 
-def run_app(paths: Paths, clock: Clock) -> int:
+def run_app(paths: Paths, clock: Clock, *, made_up: bool = False) -> int:
     """Run the app until somebody leaves, and return its exit status."""
-    app = FrontDesk(paths, clock)
+    app = FrontDesk(paths, clock, made_up=made_up)
     app.run()
     return app.return_code or 0

@@ -33,6 +33,12 @@ def desk_clock() -> Clock:
     return stopped_clock(int(datetime.fromisoformat(stopped).timestamp()))
 
 
+def running_from(instant: int, clock: Clock) -> Clock:
+    """Return a clock that tells `instant` now, and runs on from there as `clock` does."""
+    ahead = clock() - instant
+    return lambda: clock() - ahead
+
+
 def machine_zone() -> str:
     """Return this machine's own time zone name, to suggest at set-up; ``UTC`` when it has none."""
     from pendulum.tz.local_timezone import get_local_timezone

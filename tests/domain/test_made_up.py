@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import pytest
 
-from frontdesk.demo.center import MadeUpCenter, make_up
+from frontdesk.clock import running_from
+from frontdesk.demo.center import MadeUpCenter, good_moment, make_up
 from frontdesk.demo.people import earlier_names, hold_cards, messages, staff_count, visits_a_day
 from frontdesk.demo.visits import MadeUpVisit
 from frontdesk.domain.people.cards import read
@@ -384,3 +385,29 @@ def test_a_few_had_another_name_and_of_some_members_there_is_something_to_know()
         assert len(text) <= LONGEST
         assert better_said(text) is None
         assert first <= "2026-07-22" < last <= latest_end("2026-07-22")
+
+
+# The moment it opens on
+
+
+@pytest.mark.parametrize(
+    ("now", "moment"),
+    [
+        ("2026-11-23T10:42:00-05:00", "2026-11-23T10:42:00-05:00"),
+        ("2026-11-23T22:10:00-05:00", "2026-11-23T10:42:00-05:00"),
+        ("2026-11-23T10:41:59-05:00", "2026-11-20T10:42:00-05:00"),  # Friday, over a week-end
+        ("2026-07-05T12:00:00-04:00", "2026-07-03T10:42:00-04:00"),
+        ("2026-12-25T15:00:00-05:00", "2026-12-24T10:42:00-05:00"),  # closed on Christmas Day
+    ],
+)
+def test_a_made_up_center_opens_on_a_good_moment_that_has_been(now: str, moment: str) -> None:
+    found = good_moment(int(datetime.fromisoformat(now).timestamp()))
+    assert found == int(datetime.fromisoformat(moment).timestamp())
+
+
+def test_a_clock_runs_on_from_an_instant() -> None:
+    shown = [100]
+    clock = running_from(40, lambda: shown[0])
+    assert clock() == 40
+    shown[0] += 7
+    assert clock() == 47

@@ -41,4 +41,4 @@ def test_of_somebody_who_is_here_it_says_since_when_and_that_enter_leaves() -> N
     came = clock.at("09:02")
     ana = Found(1, "Ana Lima", "", came, came, Why.NAME, MONDAYS)
     row = formatting.result_rows([ana], "ana", now=clock(), zone=WALL)[0]
-    assert (row.note, row.suffix) == ("here since 09:02", "→ leaving")
+    assert (row.note, row.suffix) == ("here since 09:02", "→ check out")

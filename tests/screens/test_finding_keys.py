@@ -125,7 +125,7 @@ async def test_a_button_of_a_dialog_is_found_and_pressed(
     async with at_the_desk(here, minutes) as seen:
         await seen.type("johan")
         await seen.press("enter", "ctrl+p")
-        await seen.type("leaving now")
+        await seen.type("check out now")
         await seen.press("enter")
         await seen.press("enter")
         await seen.settle()

@@ -95,7 +95,7 @@ async def test_who_is_here_already_is_added_and_chosen_again_offers_leaving(
         assert seen.status == "✓ Johan S. takes part: Art"
         assert came_for(seen, "Johan") == "Art"
         await seen.type("johan")
-        assert suffixes(seen)[0] == "→ leaving"
+        assert suffixes(seen)[0] == "→ check out"
         await seen.press("enter")
         assert isinstance(seen.app.screen, PersonDialog)
         await seen.press("escape", "ctrl+z")

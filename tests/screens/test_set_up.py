@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from frontdesk.config import Paths
 from frontdesk.domain.center.recovery import from_letters
@@ -11,12 +11,17 @@ from frontdesk.domain.people.values import FieldUse
 from frontdesk.screens.center.recovery_key_dialog import RecoveryKeyDialog
 from frontdesk.screens.center.welcome import Welcome
 from frontdesk.screens.check_in.screen import CheckInScreen
+from frontdesk.services.center.commands import DEFAULT_JOBS
+from frontdesk.services.shifts import commands as shifts
+from frontdesk.services.visits import corrections
 from screens.conftest import Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
 
 TO_DO = "The recovery key is not on paper yet · Ctrl+P, “recovery key” shows it"
+PLAN = "To do: plan who is on shift today · F3, then N"
+BRING = "To do: bring the sheets you have · Ctrl+P, “import”"
 
 pytestmark = pytest.mark.usefixtures("brisk")
 
@@ -173,7 +178,7 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
             assert seen.text("#letters").split() == groups
             await seen.press("escape")
             assert isinstance(seen.app.screen, CheckInScreen)
-            assert seen.notices == [TO_DO]
+            assert seen.notices == [TO_DO, PLAN, BRING]
     async with at_the_desk(here, minutes) as seen:
         await seen.type("ZZZZZ")
         await seen.press("enter")
@@ -182,13 +187,13 @@ async def test_a_page_of_the_recovery_key_that_was_left_is_the_first_thing_again
         await seen.type(groups[-1].lower())
         await seen.press("enter")
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.notices == []
+        assert seen.notices == [PLAN, BRING]
         await seen.press("ctrl+z")
         assert seen.status == "! There is nothing to undo at this desk."
-        assert seen.notices == []
+        assert seen.notices == [PLAN, BRING]
     async with at_the_desk(here, minutes) as seen:
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.notices == []
+        assert seen.notices == [PLAN, BRING]
 
 
 async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_do(
@@ -200,7 +205,7 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
         assert seen.count == "1 visitor"
     async with at_the_desk(here, minutes) as seen:
         assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.notices == [TO_DO]
+        assert seen.notices == [TO_DO, PLAN, BRING]
         await seen.press("ctrl+p")
         await seen.type("recovery key")
         await seen.press("enter")
@@ -208,20 +213,32 @@ async def test_when_people_came_meanwhile_the_door_opens_and_says_that_it_is_to_
         await seen.type(groups[-1])
         await seen.pilot.click("#written")
         await seen.settle()
-        assert seen.notices == []
+        assert seen.notices == [PLAN, BRING]
 
 
-async def test_a_center_set_up_to_its_end_is_asked_nothing_more(
+async def test_the_first_steps_go_away_as_they_are_done_and_come_back_when_undone(
     here: Paths, minutes: Minutes
 ) -> None:
     async with at_the_desk(here, minutes) as seen:
+        said = [str(each.render()) for each in seen.app.screen.query(".note").results(Static)]
+        assert any("Reports for funders count these." in each for each in said)
         await seen.type("Harbor")
         await seen.press("enter", "enter", "enter")
         groups = await key_is_shown(seen)
         await seen.type(groups[-1])
         await seen.press("enter")
         await door_is_open(seen)
-        assert seen.notices == []
-    async with at_the_desk(here, minutes) as seen:
-        assert isinstance(seen.app.screen, CheckInScreen)
-        assert seen.notices == []
+        assert seen.notices == [PLAN, BRING]
+        now = minutes()
+        await seen.app.do(shifts.add(None, now + 3600, now + 7200, DEFAULT_JOBS[0]))
+        await seen.settle()
+        assert seen.notices == [BRING]
+        await seen.press("ctrl+z")
+        assert seen.notices == [PLAN, BRING]
+        await seen.app.do(corrections.add(None, now - 9 * 86_400, now - 9 * 86_400 + 3600))
+        await seen.settle()
+        assert seen.notices == [PLAN]
+        minutes.now += 15 * 86_400
+        seen.app.mode_screen.load()
+        await seen.settle()
+        assert not any(each.startswith("To do") for each in seen.notices)

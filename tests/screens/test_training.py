@@ -85,7 +85,7 @@ def test_a_square_of_another_year_says_so_and_one_in_grace_names_no_day_that_is_
     assert square_words(soon, "2026-12-20", brief=True) == "◔ 3 Jan"
     in_grace = Square(Standing.IN_GRACE, "2026-11-05")
     assert square_words(in_grace, "2026-11-24", brief=False) == "! extra time"
-    assert square_words(in_grace, "2026-11-24", brief=True) == "! grace"
+    assert square_words(in_grace, "2026-11-24", brief=True) == "! extra"
 
 
 async def test_it_is_looked_at_as_of_any_day(

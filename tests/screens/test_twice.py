@@ -197,7 +197,7 @@ async def test_the_other_one_can_be_kept(here: Paths, minutes: Minutes, day: Day
         twice = add(seen, "Joana Park")
         await open_pairs(seen)
         await seen.press("enter", "tab", "enter")
-        assert seen.text("#sides").startswith(f"Kept:  Joana Park (#{twice})")
+        assert seen.text("#sides").startswith(f"Stays: Joana Park (#{twice})")
         await seen.press("shift+tab", "enter")
         assert on_file(seen, day["Joanna Park"]) == f"#{twice} Joana Park"
 

@@ -90,13 +90,13 @@ def _groups_for(command: str) -> Iterable[str]:
     return [group for group, names in GROUPS.items() if command in names] or GROUPS
 
 
-def open_app(context: Context) -> int:
-    """Open the app; on the first start it guides through set-up."""
+def open_app(context: Context, *, made_up: bool = False) -> int:
+    """Open the app; on the first start it guides through set-up. One made up says that it is."""
     if not streams.at_a_terminal():
         context.misused("The app needs a terminal. For scripts there are the commands: --help.")
     from frontdesk.app import run_app
 
-    return run_app(context.paths, context.clock)
+    return run_app(context.paths, context.clock, made_up=made_up)
 
 
 def run(argv: Sequence[str]) -> int:

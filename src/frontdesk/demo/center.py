@@ -14,7 +14,7 @@ from frontdesk.demo.data import LISTS
 from frontdesk.demo.people import MadeUpPerson, Meeting, make_stories, visits_a_day
 from frontdesk.demo.visits import HOURS, Diary, MadeUpVisit
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.times import local
+from frontdesk.domain.times import day_span, local
 
 _NAME: str = LISTS["name"]
 _ZONE: str = LISTS["zone"]
@@ -41,6 +41,25 @@ class MadeUpCenter:
         those who are here now) and how the leaving is known; instants are UTC seconds.
         """
         return self.diary.visits()
+
+
+_OPENS_AT = 10 * 3600 + 42 * 60
+"""Seconds after midnight: a good moment, with people in the house and more to come."""
+
+_CLOSED_ON = {(month, day) for month, day, _ in LISTS["closed_on"]}
+
+
+def good_moment(now: int) -> int:
+    """Return the latest 10:42 of a weekday with open doors by the center's clock; UTC seconds.
+
+    Never later than `now`: what is recorded from there on is not in the future of this machine.
+    """
+    day = local(now, _ZONE).date()
+    while True:
+        moment = day_span(day.isoformat(), _ZONE)[0] + _OPENS_AT
+        if moment <= now and day.weekday() < 5 and (day.month, day.day) not in _CLOSED_ON:
+            return moment
+        day -= timedelta(days=1)
 
 
 def make_up(people: int = 300, years: float = 1, seed: int = 1, *, now: int) -> MadeUpCenter:

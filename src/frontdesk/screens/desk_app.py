@@ -28,6 +28,7 @@ class DeskApp(App[int]):
         paths: Where the center's files are.
         clock: Tells the present instant.
         desk: The desk they ask and act at, once the data is open.
+        made_up: Whether the center is one to look around in.
         names_hidden: Whether no name may be shown.
         happened: Tells whoever listens that something happened.
         drafts: What was typed and is not saved.
@@ -39,6 +40,7 @@ class DeskApp(App[int]):
     paths: Paths
     clock: Clock
     desk: Desk | None
+    made_up: bool
     names_hidden: bool
     happened: Signal[object]
     drafts: Drafts
@@ -81,6 +83,10 @@ class DeskApp(App[int]):
 
     def action_recovery_key(self) -> None:
         """Show the recovery key, to be written down."""
+        raise NotImplementedError
+
+    def action_import_sheet(self) -> None:
+        """Choose a sheet to bring in."""
         raise NotImplementedError
 
     def action_back_up(self) -> None:

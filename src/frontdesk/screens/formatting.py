@@ -100,7 +100,7 @@ def _person_row(found: Found, name: str, now: int, zone: WallClock) -> Row:
     if found.here_since is not None:
         since = f"here since {times.moment(found.here_since, now, zone)}"
         here = PersonRow(found.id, found.name, True)
-        return Row(here, name or NO_NAME, since, "→ leaving", "here")
+        return Row(here, name or NO_NAME, since, "→ check out", "here")
     if found.last_visit is None:
         note = "not here before"
     else:

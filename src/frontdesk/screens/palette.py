@@ -144,7 +144,7 @@ class Offers(Provider):
             yield Offer("settings", SETTINGS, self._open_settings)
             yield Offer("twice", TWICE, self._open_twice)
             yield Offer("activities", ACTIVITIES, self._open_activities)
-            yield Offer("import", IMPORT, self._open_import)
+            yield Offer("import", IMPORT, self._desk_app.action_import_sheet)
             yield Offer("lists", LISTS, self._open_lists)
             yield Offer("export", EXPORT, self._open_export)
             yield Offer("a-meeting", MEETING, self._open_meeting)
@@ -185,11 +185,6 @@ class Offers(Provider):
         from frontdesk.screens.center.activities_dialog import ActivitiesDialog
 
         self.app.push_screen(ActivitiesDialog())
-
-    def _open_import(self) -> None:
-        from frontdesk.screens.center.import_dialog import ImportDialog
-
-        self._open_with_names(ImportDialog)
 
     def _open_export(self) -> None:
         from frontdesk.screens.center.export_dialog import ExportDialog

@@ -36,7 +36,7 @@ class Row(NamedTuple):
             words. The mark stays with it when the rows around it change.
         name: On the left, ended with ``…`` if it is too long.
         note: Grey, after the name; gives way before the name does.
-        suffix: At the right edge, such as ``→ leaving``.
+        suffix: At the right edge, such as ``→ check out``.
         kind: What sort of row: ``person``, ``here``, ``new``, ``unnamed`` or ``wanted``; its looks
             are the stylesheet's, under ``row-list--<kind>``.
         when_marked: What stands in the place of the note while the row is marked, if anything.

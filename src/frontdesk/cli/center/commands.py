@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shlex
+import sys
 import tempfile
 import tomllib
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from frontdesk.cli import streams
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser, folder_name, number, whole_number
 from frontdesk.cli.progress import ProgressBar
+from frontdesk.clock import running_from, system_clock
 from frontdesk.domain.center.opening_hours import with_hours
 from frontdesk.domain.center.values import DEFAULT_RECIPE, DEFAULT_STAY, Center, SettleBy
 from frontdesk.domain.center.zones import find_zone
 from frontdesk.domain.people.values import DEFAULT_USE, FieldUse
 from frontdesk.domain.refusals import Refusal
+from frontdesk.services.desk.desk import open_desk
 
 _KEYS = {
     "name",
@@ -37,6 +40,10 @@ _KEYS = {
     "twelve_hours",
     "month_first",
 }
+
+
+YOUR_OWN = "Your own center: frontdesk"
+"""What is said when somebody leaves the made-up center."""
 
 
 def add_commands(commands: Commands, shared: Parser) -> None:
@@ -204,9 +211,17 @@ def make_demo(context: Context) -> int:
     stays_plain = args.no_app or context.as_json
     if not stays_plain and not streams.at_a_terminal():
         context.misused("The app needs a terminal. Create the center without it, with --no-app.")
+    by_this_machine = context.clock is system_clock
+    if not stays_plain and by_this_machine:
+        context.clock = running_from(demo.center.good_moment(context.clock()), system_clock)
     there_before = _made_up_in(context, args.folder or getattr(args, "data", None))
     if not stays_plain:
-        return open_app(context)
+        if there_before and by_this_machine:
+            last = _last_recorded(context)
+            context.clock = running_from(min(last, system_clock()), system_clock)
+        status = open_app(context, made_up=True)
+        streams.say(YOUR_OWN, sys.stdout)
+        return status
     size = context.desk.ask(services.center.checking.sizes())
     folder = context.paths.data
     document = {"data": str(folder), "people": size.people, "visits": size.visits}
@@ -216,6 +231,12 @@ def make_demo(context: Context) -> int:
         f"  frontdesk --data {shlex.quote(str(folder))}",
     ]
     return context.answer(document, lines)
+
+
+def _last_recorded(context: Context) -> int:
+    """Return when something was recorded last in a made-up center, UTC seconds."""
+    with closing(open_desk(context.paths, context.clock)) as desk:
+        return desk.ask(services.desk.journal.last_recorded())
 
 
 def _made_up_in(context: Context, named: str | None) -> bool:

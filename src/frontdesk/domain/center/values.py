@@ -118,3 +118,29 @@ class Center:
     def requires(self, name: str) -> bool:
         """Whether the center requires the field `name`."""
         return self.fields.get(name, FieldUse.OPTIONAL) is FieldUse.REQUIRED
+
+
+# What a new center has yet to do: computed from what it has, so that it goes away by itself
+
+NEW_FOR = 14 * 86_400
+"""Seconds after its set-up for which a center is reminded of its first steps."""
+
+ENOUGH_PEOPLE = 10
+"""So many people on file need no sheet any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSteps:
+    """Which steps are still to be done.
+
+    Attributes:
+        schedule: Nothing is planned or worked yet.
+        sheets: Nobody is on file by a sheet, and few otherwise.
+    """
+
+    schedule: bool = False
+    sheets: bool = False
+
+
+NONE_LEFT = FirstSteps()
+"""Nothing is left to be done."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from frontdesk.domain import times
+from frontdesk.domain.center.values import NONE_LEFT, FirstSteps
 from frontdesk.domain.times import WallClock
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class Door:
             now, if the machine's clock was set back.
         known: All that there is to know today about anybody.
         breaks: The breaks from the center that go on today.
+        first_steps: What a new center has yet to do.
     """
 
     here: Here
@@ -48,6 +50,7 @@ class Door:
     recorded_at: int = 0
     known: tuple[PersonNote, ...] = ()
     breaks: tuple[CenterBreak, ...] = ()
+    first_steps: FirstSteps = NONE_LEFT
 
 
 def clock_set_back(now: int, recorded_at: int, zone: WallClock) -> str:

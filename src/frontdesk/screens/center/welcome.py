@@ -75,13 +75,16 @@ class Welcome(Screen[None]):
                 classes="note",
             )
             yield Static("1  What is your center called?", classes="label")
+            yield Static("Its name stands on top of the screen, for all to see.", classes="note")
             yield Input(placeholder="e.g. Connections Peer Support", id="name")
             yield Static("2  Which time zone is it in?", classes="label")
+            yield Static("So that every arrival has the right hour.", classes="note")
             yield Input(placeholder="e.g. New York, or Eastern", id="zone")
             yield Static("", id="zone-clock", classes="note")
             yield Static("3  What would you like to ask people, besides a name?", classes="label")
             yield Static(
-                "Ask as little as you can. Enter or a click changes it: off, optional, required.",
+                "Reports for funders count these. Ask as little as you can. Enter or a click "
+                "changes it: off, optional, required.",
                 classes="note",
             )
             with Vertical(id="uses"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from frontdesk.domain import times
-from frontdesk.domain.center.values import Center
+from frontdesk.domain.center.values import Center, FirstSteps
 from frontdesk.domain.sentences import counted, one_or_many
 from frontdesk.domain.times import WallClock
 from frontdesk.domain.visits.door import Door, clock_set_back
@@ -24,12 +24,22 @@ def at_the_door(door: Door, zone: WallClock) -> list[Notice]:
     return [notice for notice in said if notice is not None]
 
 
-def of_the_center(center: Center) -> list[Notice]:
-    """Return what is still to be done for the center itself."""
-    if center.key_written:
-        return []
-    words = "The recovery key is not on paper yet · Ctrl+P, “recovery key” shows it"
-    return [Notice(words, "app.recovery_key")]
+def of_the_center(center: Center, steps: FirstSteps, *, made_up: bool) -> list[Notice]:
+    """Return what is still to be done for the center itself, or that it is made up."""
+    if made_up:
+        words = "Made-up center: nothing here is real. Try: ro, Enter"
+        return [Notice(words, "app.help")]
+    said = []
+    if not center.key_written:
+        words = "The recovery key is not on paper yet · Ctrl+P, “recovery key” shows it"
+        said.append(Notice(words, "app.recovery_key"))
+    if steps.schedule:
+        words = "To do: plan who is on shift today · F3, then N"
+        said.append(Notice(words, "app.go('on-shift')"))
+    if steps.sheets:
+        words = "To do: bring the sheets you have · Ctrl+P, “import”"
+        said.append(Notice(words, "app.import_sheet"))
+    return said
 
 
 def _roll_call(roll_call: RollCall | None, zone: WallClock) -> Notice | None:

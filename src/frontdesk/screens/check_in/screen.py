@@ -180,7 +180,7 @@ class CheckInScreen(CardAskingScreen):
         self.set_class(not rows, "-nobody")
         backups = self.app.copies.notices(times.day_of(here.at, zone))
         said = [*self.sticky.notices, *notices.at_the_door(door, zone), *backups]
-        said += notices.of_the_center(desk.center)
+        said += notices.of_the_center(desk.center, door.first_steps, made_up=self.app.made_up)
         self.show_beside(door, said, formatting.summary(here))
         self.say_over_the_box()
         self.set_class(bool(self.group), "-group")

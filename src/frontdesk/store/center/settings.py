@@ -85,3 +85,37 @@ def add_code_secret(changes: ChangeRecorder, secret: bytes) -> None:
     """Keep the secret of another center, so that codes hashed under it are known here."""
     kept = value(changes.database, "code_keys") or []
     save(changes, code_keys=[*kept, secret.hex()])
+
+
+# What a new center has done by now: read from its own rows, and kept nowhere
+
+
+def set_up_at(database: Session) -> int:
+    """Return when the center was set up, UTC seconds."""
+    at: int = database.value("SELECT at FROM journal ORDER BY id LIMIT 1")
+    return at
+
+
+def is_made_up(database: Session) -> bool:
+    """Whether nobody needed to write the recovery key down: the set-up itself said it was."""
+    found = database.row(
+        "SELECT 1 FROM setting WHERE key = 'recovery_key_written'"
+        " AND act = (SELECT id FROM journal ORDER BY id LIMIT 1)"
+    )
+    return found is not None
+
+
+def has_shifts(database: Session) -> bool:
+    """Whether anything is planned, or worked."""
+    return any(
+        database.row(f"SELECT 1 FROM {table} LIMIT 1") is not None
+        for table in ("shift", "shift_pattern", "worked")
+    )
+
+
+def has_people(database: Session, many: int, before: int) -> bool:
+    """Whether so `many` are on file, or anybody came `before` (UTC seconds), by a sheet."""
+    known: int = database.value("SELECT count(*) FROM (SELECT 1 FROM person LIMIT ?)", (many,))
+    if known >= many:
+        return True
+    return database.row("SELECT 1 FROM visit WHERE arrived < ? LIMIT 1", (before,)) is not None
