@@ -13,6 +13,7 @@ from frontdesk.config import Paths
 from frontdesk.files.settings_file import SETTINGS_COLUMNS
 from frontdesk.screens.center import export_dialog
 from frontdesk.screens.center.export_dialog import ExportDialog
+from frontdesk.screens.time_field import TimeField
 from frontdesk.services.transfer.copying.declared import SHEETS
 from frontdesk.services.transfer.files_out import EXPORTS, write_out
 from frontdesk.widgets.row_list import RowList
@@ -55,8 +56,11 @@ async def test_files_are_written_with_keys_alone(
         # Visits of some days, as a workbook.
         box = await choose(seen, "visits")
         assert box.value == "~/Documents/visits-2026-11-23.csv"
+        await seen.type("1 nov")
+        assert seen.app.screen.query(TimeField).first().said == "Sun 1 Nov 2026"  # the last one
+        await seen.press("enter")
         await seen.type("today")
-        await seen.press("enter", "enter")
+        await seen.press("enter")
         assert box.has_focus
         box.value = "~/Documents/visits.pdf"
         await seen.press("enter")

@@ -74,6 +74,7 @@ class ExportDialog(FormDialog[None]):
         self._days = DaysFields(
             ("field-first", "First day", "empty: all days"), ("field-last", "Last day", ""), id="to"
         )
+        self._days.first.past = self._days.last.past = True
         self.is_stopped = False
 
     def parts(self) -> ComposeResult:
