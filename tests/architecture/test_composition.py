@@ -91,7 +91,6 @@ SMALL = _by_reason(
             "screens/conversations/conversation_now_dialog.py",
             "screens/conversations/reminders_dialog.py",
             "screens/people/erase_dialog.py",
-            "screens/people/notes_dialog.py",
             "screens/reason_dialog.py",
             "screens/training/past_meetings.py",
             "screens/training/prompts_dialog.py",

@@ -131,6 +131,7 @@ PLAIN = {
     "training/exemption_dialog.py": {"field-reason"},
     "check_in/group_dialog.py": {"heads"},
     "visits/headcount_dialog.py": {"counted"},
+    "people/list_dialogs.py": {"field-find"},
     "people/notes_dialog.py": {"field-text"},
     "training/meeting_dialogs.py": {"field-{}"},
     "shifts/new_shift_dialog.py": {"field-job"},

@@ -96,7 +96,9 @@ ON_SCREEN = {
     "talk rooms open": "ConversationSettingsDialog",
     "break start": "StartBreakDialog",
     "break end": "BreakDialog",
-    "people add": "NewPersonDialog",
+    "break list": "BreakListDialog",
+    "people list": "PeopleListDialog",
+    "people add": "PeopleListDialog",
     "people show": "PersonDialog",
     "people edit": "EditPersonDialog",
     "people merge": "DuplicatesDialog",
@@ -109,7 +111,7 @@ ON_SCREEN = {
     "cards give": "CheckInScreen",
     "cards cancel": "CardsDialog",
     "know add": "NotesDialog",
-    "know list": "NotesDialog",
+    "know list": "MessageListDialog",
     "know change": "NotesDialog",
     "know end": "NotesDialog",
     "visits list": "PastDaysScreen",
@@ -158,7 +160,7 @@ ON_SCREEN = {
     "key recover": "Trouble",
     "break import": "ListsDialog",
     "cards import": "ListsDialog",
-    "cards list": "CardsDialog",
+    "cards list": "CardListDialog",
     "cards print": "CardSheetDialog",
     "know import": "ListsDialog",
     "shifts pattern import": "ListsDialog",
@@ -198,7 +200,7 @@ NOT_ON_SCREEN = {
 }
 """The commands that have no way on screen, and why."""
 
-TO_COME = {"check", "journal list", "restore", "break list"}
+TO_COME = {"check", "journal list", "restore"}
 """The commands whose way on screen is still to be made; this list only gets shorter."""
 
 OPTIONS_ON_SCREEN = {

@@ -190,3 +190,13 @@ def test_two_people_may_have_one_name_and_are_told_apart_by_number(line: Line) -
     line.add("Ann Lee", "Ann Lee")
     assert line.no("arrive", "ann lee")[0] == "two-people-fit"
     assert line.do("arrive", "#2")["person"] == 2
+
+
+def test_people_and_staff_are_listed_by_name(line: Line) -> None:
+    line.do("people", "add", "Zoe Ray")
+    line.do("people", "add", "Bo Diaz", "--role", "staff", "--started-on", "2026-02-01")
+    everyone = line.do("people", "list")
+    assert [each["name"] for each in everyone] == ["Bo Diaz", "Zoe Ray"]
+    assert [each["name"] for each in line.do("people", "list", "--staff")] == ["Bo Diaz"]
+    assert line("people", "list", "bo").lines == ["#2 Bo Diaz: staff since 2026-02-01"]
+    assert line.do("people", "list", "--limit", "1")[0]["last_visit"] is None

@@ -51,6 +51,11 @@ PAGES = {
     "hours-talked": "How long people talked this month",
     "hours-worked": "Hours worked and planned this month, of everyone",
     "card-sheet": "Cards to print: blank ones, or all that people have",
+    "people-list": "People: everyone on file, by name",
+    "staff-list": "Staff and volunteers: first and last day; add someone",
+    "break-list": "Breaks from the center: who takes one, and until when",
+    "message-list": "Messages for people: all that are shown now",
+    "card-list": "Cards: all that people have, and whose they are",
 }
 """Dialogs that are found wherever one is, by the id under which their other words stand."""
 
@@ -212,6 +217,7 @@ class Offers(Provider):
     def _open_page(self, page: str) -> None:
         from frontdesk.screens.conversations import took_place
         from frontdesk.screens.conversations.settings_dialog import ConversationSettingsDialog
+        from frontdesk.screens.people import list_dialogs
         from frontdesk.screens.people.cards_dialog import CardSheetDialog
         from frontdesk.screens.shifts.absences_dialog import AbsencesDialog
         from frontdesk.screens.shifts.own_shifts_dialog import hours_of_everyone
@@ -231,6 +237,11 @@ class Offers(Provider):
             "hours-talked": lambda: took_place.talked(today),
             "hours-worked": lambda: hours_of_everyone(today),
             "card-sheet": CardSheetDialog,
+            "people-list": list_dialogs.PeopleListDialog,
+            "staff-list": lambda: list_dialogs.PeopleListDialog(staff=True),
+            "break-list": list_dialogs.BreakListDialog,
+            "message-list": list_dialogs.MessageListDialog,
+            "card-list": list_dialogs.CardListDialog,
         }
         self.app.push_screen(dialogs[page]())
 

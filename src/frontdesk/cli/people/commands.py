@@ -24,6 +24,11 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     add.add_argument("--code", default="", help="a self-made code; only its hash is saved")
     details.add_options(add)
     add.set_defaults(run=add_person)
+    listing = verbs.add_parser("list", parents=[shared], help="who is on file, by name")
+    listing.add_argument("text", nargs="?", default="", metavar="NAME", help="only those called so")
+    listing.add_argument("--staff", action="store_true", help="staff and volunteers, with days")
+    listing.add_argument("--limit", type=from_to(1, MANY), default=200, metavar="N")
+    listing.set_defaults(run=list_people)
     show = verbs.add_parser("show", parents=[shared], help="what is recorded of somebody")
     show.add_argument("who", metavar="WHO")
     show.add_argument(
@@ -107,6 +112,30 @@ def add_person(context: Context) -> int:
     document["maybe"] = [twice.maybe_document(context, each) for each in maybe]
     lines = [twice.maybe_line(context, each, number) for each in maybe]
     return context.answer(document, [*person_lines(person), *lines])
+
+
+def list_people(context: Context) -> int:
+    """List people by name, or staff and volunteers."""
+    args = context.args
+    found = context.desk.ask(
+        services.people.listing.listed(args.text, staff=args.staff, most=args.limit)
+    )
+    document = [
+        person_document(each.person) | {"last_visit": context.stamp(each.last_visit)}
+        for each in found
+    ]
+    lines = [_list_line(each.person) for each in found]
+    return context.answer(document, lines or ["Nobody is on file by that name."])
+
+
+def _list_line(person: Person) -> str:
+    roles = [
+        held.role.value
+        + (f" since {held.from_on}" if held.from_on else "")
+        + (f" until {held.until_on}" if held.until_on else "")
+        for held in person.roles
+    ]
+    return f"#{person.id} {person.name}" + (f": {', '.join(roles)}" if roles else "")
 
 
 def show_person(context: Context) -> int:

@@ -468,17 +468,9 @@ class CheckInScreen(CardAskingScreen):
     @work(exclusive=True, group="dialog")
     async def push_person(self, person: int) -> None:
         """Open a person's dialog, and from there perhaps what is on file."""
-        from frontdesk.screens.people.cards_dialog import CardsDialog
-        from frontdesk.screens.people.edit_dialog import EditPersonDialog
-        from frontdesk.screens.people.notes_dialog import NotesDialog
-        from frontdesk.screens.people.person_dialog import PersonDialog
+        from frontdesk.screens.people.person_dialog import open_person
 
-        dialogs = {"edit": EditPersonDialog, "cards": CardsDialog, "know": NotesDialog}
-        while wanted := await self.app.push_screen_wait(PersonDialog(person)):
-            dialog = dialogs[wanted](person)
-            await self.app.push_screen_wait(dialog)
-            if not dialog.was_left:
-                break
+        await open_person(self.app, person)
         self.box.set_aside()
 
     def action_what_for(self) -> None:

@@ -30,6 +30,7 @@ from frontdesk.screens.time_field import moment_field
 if TYPE_CHECKING:
     from frontdesk.domain.breaks.values import CenterBreak
     from frontdesk.domain.people.notes import PersonNote
+    from frontdesk.screens.desk_app import DeskApp
 
 
 _NO_TIME = Refusal("no-time", "Write the time first, like 14:30.", field="when")
@@ -260,3 +261,17 @@ class PersonDialog(FormDialog[str]):
     def action_know(self) -> None:
         """Go on to what there is to know."""
         self.dismiss("know")
+
+
+async def open_person(app: DeskApp, person: int) -> None:
+    """Open a person's dialog, and from there perhaps what is on file; from within a worker."""
+    from frontdesk.screens.people.cards_dialog import CardsDialog
+    from frontdesk.screens.people.edit_dialog import EditPersonDialog
+    from frontdesk.screens.people.notes_dialog import NotesDialog
+
+    dialogs = {"edit": EditPersonDialog, "cards": CardsDialog, "know": NotesDialog}
+    while wanted := await app.push_screen_wait(PersonDialog(person)):
+        dialog = dialogs[wanted](person)
+        await app.push_screen_wait(dialog)
+        if not dialog.was_left:
+            break

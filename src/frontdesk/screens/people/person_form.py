@@ -79,9 +79,16 @@ class PersonFields:
         self._form = form
 
     def parts(
-        self, save: str, *under_name: Widget, ways: tuple[Widget, ...] = (), folded: bool = False
+        self,
+        save: str,
+        *under_name: Widget,
+        ways: tuple[Widget, ...] = (),
+        folded: bool = False,
+        only: tuple[Do, ...] = (),
     ) -> ComposeResult:
         """Yield the fields, `under_name` after the name, and at the end the `ways` on.
+
+        Beside the button that saves stands what else does, `only`.
 
         Where it is `folded`, a name and what has to be asked stand there, and the rest is a key
         away.
@@ -109,7 +116,7 @@ class PersonFields:
                 yield line("code", "A self-made code", OPTIONAL, most=0)
                 yield note(center.code_hint)
         yield wrong()
-        yield buttons(Do(save, "save"), Do("Back", "back"))
+        yield buttons(Do(save, "save"), *only, Do("Back", "back"))
         yield from ways
 
     def _is_required(self, name: str) -> bool:
@@ -236,7 +243,7 @@ class PersonFields:
 
 
 class NewPersonDialog(FormDialog[None]):
-    """Someone new: a name is enough. Keeping it checks them in; it asks first, and never refuses.
+    """Someone new: a name is enough. Keeping it checks them in, unless they are only to be on file.
 
     Attributes:
         left_with: The name that stood here when it was left unsaved; empty before, and when saved.
@@ -249,25 +256,35 @@ class NewPersonDialog(FormDialog[None]):
     BINDINGS = [SAVE]
 
     def __init__(
-        self, name: str, card: str = "", activities: tuple[str, ...] = (), code: str = ""
+        self,
+        name: str,
+        card: str = "",
+        activities: tuple[str, ...] = (),
+        code: str = "",
+        *,
+        role: Role | None = None,
     ) -> None:
         """Begin with a name that was typed, and a card or a code that was shown and is nobody's.
 
-        Whoever it is comes for these activities.
+        Whoever it is comes for these activities; a `role` is ticked to begin with.
         """
         super().__init__()
         self._called, self._card, self._code = name, card, code
-        self._activities = activities
+        self._activities, self._role = activities, role
+        self._comes = True
         self._fields = PersonFields(self)
         self.left_with = ""
 
     def parts(self) -> ComposeResult:
         """Yield the fields."""
-        yield from self._fields.parts("Save and check in", folded=True)
+        only = () if self._card else (Do("Save only", "save-only"),)
+        yield from self._fields.parts("Save and check in", folded=True, only=only)
 
     def begin(self) -> None:
         """Begin with what was typed or shown."""
         self.fill({"name": self._called, "code": self._code})
+        if self._role is not None:
+            self.turn_of(f"role-{self._role.value}").stand(True)
         self._fields.show_days()
         if self._code:
             self.action_unfold()
@@ -294,8 +311,14 @@ class NewPersonDialog(FormDialog[None]):
         self.left_with = self._called = clean(self.box("name").value)
         super().action_close()
 
+    def action_save_only(self) -> None:
+        """Save, without checking them in: who is to work here, or comes another day."""
+        self._comes = False
+        self.action_save()
+
     async def wanted(self) -> Act | Refusal:
-        """Return the act that records the person and checks them in."""
+        """Return the act that records the person, and most often checks them in."""
+        comes, self._comes = self._comes, True
         values = self._fields.written()
         if isinstance(values, Refusal):
             return values
@@ -305,6 +328,8 @@ class NewPersonDialog(FormDialog[None]):
             return written
         details, what_for = Details(**values), self._activities
         roles = beginning(written, self._fields.today, details.joined_on)
+        if not comes:
+            return services.people.commands.add(details, roles, code)
         if self._card:
             return services.people.cards.welcome(self._card, details, roles, code, what_for)
         return services.visits.commands.welcome(details, roles, code=code, activities=what_for)

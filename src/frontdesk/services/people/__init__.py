@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from frontdesk.services.people import erasing as erasing
     from frontdesk.services.people import finding as finding
     from frontdesk.services.people import former_names as former_names
+    from frontdesk.services.people import listing as listing
     from frontdesk.services.people import lookup as lookup
     from frontdesk.services.people import match_names as match_names
     from frontdesk.services.people import merging as merging

@@ -271,6 +271,24 @@ def highest(database: Session) -> int:
     return database.last_number("person")
 
 
+def by_name(database: Session, most: int) -> list[int]:
+    """Return the numbers of the first people by name, those without a name last."""
+    rows = database.rows(
+        f"SELECT id FROM person WHERE {ON_FILE} ORDER BY name_key = '', name_key, id LIMIT ?",
+        (most,),
+    )
+    return [number for (number,) in rows]
+
+
+def ever_worked(database: Session) -> list[int]:
+    """Return the numbers of all who are or were staff or volunteers."""
+    rows = database.rows(
+        f"SELECT id FROM person WHERE {ON_FILE} AND id IN"
+        " (SELECT person_id FROM role_held WHERE role IN ('staff', 'volunteer'))"
+    )
+    return [number for (number,) in rows]
+
+
 def count(database: Session) -> int:
     """Return how many people the center knows."""
     return int(database.value(f"SELECT count(*) FROM person WHERE {ON_FILE}"))
