@@ -120,6 +120,7 @@ PLAIN = {
         "field-zone",
         "field-capacity",
         "field-stay",
+        "field-proof",
         "field-recipe",
         "field-backups",
     },

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from frontdesk.config import Paths
-from frontdesk.domain.center.values import DEFAULT_RECIPE
+from frontdesk.domain.center.values import DEFAULT_RECIPE, SettleBy
+from frontdesk.domain.people.values import FieldUse
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.center.zone_dialog import ZoneDialog
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.services.desk.context import Act
+from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.row_list import RowList
 from screens.conftest import Minutes, Seen, at_the_desk
 
@@ -71,6 +73,38 @@ async def test_what_cannot_be_is_a_sentence_and_leaving_keeps_what_was_typed(
         assert seen.app.desk.center.usual_stay == 120
         await open_dialog(seen)
         assert seen.app.screen.query_one("#field-stay", Input).value == "90"
+
+
+async def test_hours_questions_and_reports_are_set_by_keys_alone(
+    here: Paths, minutes: Minutes, center: CenterOf
+) -> None:
+    async with at_the_desk(here, minutes) as seen:
+        await open_dialog(seen)
+        dialog = seen.app.screen
+        dialog.query_one("#field-week", Input).focus()
+        await seen.type("mon-fri 9-5")
+        await seen.press("enter")
+        assert dialog.query_one("#field-day-0", Input).has_focus
+        dialog.query_one("#field-day-5", Input).focus()
+        await seen.type("18-2")
+        await seen.press("enter")
+        await seen.type("same as above")
+        for name, times in (("settle", 1), ("ask-town", 2), ("fiscal", 1)):
+            dialog.query_one(f"#turn-{name}", CycleButton).focus()
+            await seen.press(*["enter"] * times)
+        fill(seen, proof="4")
+        await seen.press("ctrl+s")
+        assert isinstance(seen.app.screen, CheckInScreen)
+        assert seen.app.desk is not None
+        now = seen.app.desk.center
+        assert now.hours == ("09:00-17:00",) * 5 + ("18:00-02:00",) * 2
+        assert now.settle_by is SettleBy.CLOSING_TIME
+        assert now.fields["town"] is FieldUse.OFF
+        assert (now.fiscal_month, now.proof_years) == (8, 4)
+        await seen.press("ctrl+z")
+        before = seen.app.desk.center
+        assert (before.hours, before.fiscal_month, before.proof_years) == ((), 7, 0)
+        assert before.fields["town"] is FieldUse.OPTIONAL
 
 
 async def test_another_time_zone_asks_why_and_keeps_what_was_planned(

@@ -21,11 +21,14 @@ from frontdesk.domain.time_reader import (
     read_time,
     read_times,
     read_weekly,
+    time_text,
 )
 
 T = TypeVar("T")
 
 _A_MONDAY = date(2024, 1, 1)
+
+_AS_ABOVE = ("same", "same as above", "as above", "ditto", '"')
 
 _TROUBLE = {
     "hour-twice": "happens twice that night: add first or second",
@@ -139,8 +142,13 @@ def weekly(
     return Meant((days, hours), words)
 
 
-def opening(reader: TimeReader, text: str) -> Meant[str] | Refusal:
-    """Read when the house is open on a weekday: as it is kept, ``09:00-17:00``."""
+def opening(reader: TimeReader, text: str, above: str = "") -> Meant[str] | Refusal:
+    """Read when the house is open on a weekday: as it is kept, ``09:00-17:00``.
+
+    ``same as above`` is what the line `above` says.
+    """
+    if above and text.strip().casefold() in _AS_ABOVE:
+        text = above
     found = read_hours(text)
     if isinstance(found, Refusal):
         return found
@@ -149,6 +157,21 @@ def opening(reader: TimeReader, text: str) -> Meant[str] | Refusal:
     if found == CLOSED:
         return Meant(found, "closed")
     return Meant(found, " to ".join(_clock(each, reader.clock) for each in hours))
+
+
+def opening_week(reader: TimeReader, text: str) -> Meant[dict[int, str]] | Refusal:
+    """Read the hours of several weekdays, Monday is 0: ``mon-fri 9-5``; ``sat, sun closed``."""
+    found = read_weekly(text.casefold().replace("closed", ""))
+    if isinstance(found, Refusal):
+        return found
+    days, hours = found
+    if hours is None and "closed" not in text.casefold():
+        return Refusal("not-hours", "Write the days and the hours, like mon-fri 9-5.")
+    read = opening(reader, "closed" if hours is None else "-".join(map(time_text, hours)))
+    if isinstance(read, Refusal):
+        return read
+    names = ", ".join(times.weekday_names()[day] for day in days)
+    return Meant(dict.fromkeys(days, read.value), f"{names}: {read.words}")
 
 
 # In words

@@ -141,7 +141,8 @@ OTHER_WORDS = {
     "record-training": "done completed certificate class",
     "excuse": "exempt waive provisional elsewhere",
     "type-day": "date go to calendar",
-    "settings": "settings options preferences center hours name backup folder configure set up",
+    "settings": "settings options preferences configure set up zone capacity questions fields "
+    "required closing fiscal year",
     "colours": "colors theme dark light contrast appearance mode",
     "backup": "backup copy save restore",
     "recovery-key": "password restore key lost",

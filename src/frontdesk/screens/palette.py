@@ -22,7 +22,7 @@ from frontdesk.screens.dialogs import Do, FormDialog
 from frontdesk.screens.keys import fit
 
 TWICE = "Duplicate records: who may be the same person twice, and why"
-SETTINGS = "The center: name, hours, capacity, usual stay, where backups go"
+SETTINGS = "The center's settings: name, hours, usual stay, questions, fiscal year"
 
 RECOVERY_KEY = "The recovery key: letters on paper that open the data on another machine"
 

@@ -262,13 +262,24 @@ def time_field(name: str, title: str, hint: str = "") -> TimeField[int]:
     return TimeField(name, title, reads, "like 9, 9:30 or 3:30 pm", hint)
 
 
-def opening_field(name: str, title: str, hint: str = "") -> TimeField[str]:
-    """Make a line for the hours of the house on a weekday."""
+def opening_field(
+    name: str, title: str, hint: str = "", *, above: Callable[[], str] = str
+) -> TimeField[str]:
+    """Make a line for the hours of the house on a weekday, or the same as those `above`."""
 
     def reads(reader: TimeReader, text: str) -> Meant[str] | Refusal:
-        return meant.opening(reader, text)
+        return meant.opening(reader, text, above())
 
-    return TimeField(name, title, reads, "like 9-5 or 18:00-0:00, or closed", hint)
+    return TimeField(name, title, reads, "like 9-5, closed, or same as above", hint)
+
+
+def opening_week_field(name: str, title: str, hint: str = "") -> TimeField[dict[int, str]]:
+    """Make a line for the hours of the house on several weekdays."""
+
+    def reads(reader: TimeReader, text: str) -> Meant[dict[int, str]] | Refusal:
+        return meant.opening_week(reader, text)
+
+    return TimeField(name, title, reads, "like mon-fri 9-5 or sun closed", hint)
 
 
 class DaysFields:
