@@ -129,7 +129,7 @@ async def test_what_was_at_a_meeting_is_put_right_there(
         await seen.press("down", "x")
         assert rows(seen) == [
             "✓ done Mon 23 Nov 2026", "✓ done Wed 18 Nov 2026",
-            "✓ done Thu 12 Nov 2026 · with Pat L. · at a meeting",
+            "✓ done Thu 12 Nov 2026 · 1 h, with Pat L. · at a meeting",
         ]  # fmt: skip
         listed = seen.app.screen.query_one(RowList)
         listed.focus()

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
+from frontdesk.domain.spans import say_length
 from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.records import Completed, ExemptionKind, Granted, Record, Taken
 from frontdesk.screens import formatting
@@ -239,7 +240,7 @@ def _done(record: Record, zone: WallClock, *, hidden: bool) -> Row:
 
 def _how(done: Completed, hidden: bool) -> str:
     parts = (
-        f"{done.minutes / 60:g} hours" if done.minutes else "",
+        say_length(done.minutes * 60) if done.minutes else "",
         done.category,
         f"with {shown_name(done.trainer, hidden=hidden)}" if done.trainer else "",
         done.evidence,

@@ -80,7 +80,8 @@ class RuleDialog(FormDialog[bool]):
 
     WIDE = True
     SCROLLS = False
-    KEEPS = FIRST = "TextArea"
+    KEEPS = "TextArea, CycleButton"
+    FIRST = "TextArea"
     BINDINGS = [
         Above("ctrl+s", "save", "Save", id="save", tooltip="Save what you typed"),
     ]
