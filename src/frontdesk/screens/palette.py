@@ -32,7 +32,7 @@ COLOURS = "Colours: dark, light, more contrast"
 
 ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 
-LISTS = "Bring a center's own files back in: a folder, or one list"
+LISTS = "Saved files: bring them back in, a folder or one list"
 
 IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workbook"
 

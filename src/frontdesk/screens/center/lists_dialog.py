@@ -25,14 +25,21 @@ if TYPE_CHECKING:
     from frontdesk.services.desk.context import Act
 
 _EVERYTHING = "everything"
-_NAMED = {"worked": "Time worked", "leave": "Time off", "whys": "Reasons", "visits": "Visits"}
+_NAMED = {
+    "worked": "Time worked",
+    "leave": "Time off",
+    "heads": "Head counts of groups",
+    "headcounts": "Head counts of the house",
+    "patterns": "Repeating shifts",
+    "pattern-skips": "Repeating shifts, skipped days",
+}
 _SHEETS = {sheet.name: sheet for sheet in SHEETS}
 
 
 class ListsDialog(FormDialog[None]):
     """The lists; Enter brings the marked one in, just as a center saved it."""
 
-    TITLE = "Bring a center's files back in"
+    TITLE = "Bring saved files back in"
     SCROLLS = False
     FIRST = "RowList"
 
@@ -41,7 +48,7 @@ class ListsDialog(FormDialog[None]):
         yield RowList(picks=True, id="lists")
         yield wrong()
         yield note(id="came")
-        yield note("For files that this program saved. For a sheet of others: Ctrl+P, “import”.")
+        yield note("For files that this program saved. For another sheet: Ctrl+P, “import”.")
 
     def begin(self) -> None:
         """Fill the list."""

@@ -55,7 +55,6 @@ class ShiftDialog(FormDialog[str]):
         yield buttons(
             Do("Starts now", "change('start')", id="start"),
             Do("Find who takes it …", "cover"),
-            Do("Swap …", "swap"),
         )
         yield buttons(
             Do("They worked it", "change('worked')", id="worked"),
@@ -67,6 +66,7 @@ class ShiftDialog(FormDialog[str]):
         yield Input(placeholder="e.g. snowed in", id="why", max_length=200)
         yield self._times
         yield buttons(
+            Do("Swap it …", "swap"),
             Do("Move it", "change('move')", id="move"),
             Do("Cancel this shift", "change('call-off')", id="call-off"),
         )
