@@ -60,13 +60,13 @@ class ShiftDialog(FormDialog[str]):
             Do("They worked it", "change('worked')", id="worked"),
             Do("Someone else worked it …", "else"),
             Do("Undo the change", "change('take-back')", id="take-back"),
+            Do("Swap it …", "swap"),
         )
         yield buttons(Do("It did not happen", "change('not-held')", id="not-held"), id="settling")
         yield label("Why, if you want to say")
         yield Input(placeholder="e.g. snowed in", id="why", max_length=200)
         yield self._times
         yield buttons(
-            Do("Swap it …", "swap"),
             Do("Move it", "change('move')", id="move"),
             Do("Cancel this shift", "change('call-off')", id="call-off"),
         )
