@@ -85,7 +85,6 @@ SMALL = _by_reason(
         ),
         "waits for its turn on a thread of its own": ("services/desk/soon.py",),
         "a dialog, loaded when it is opened: few lines are left to say on the one form": (
-            "screens/center/lists_dialog.py",
             "screens/center/recovery_key_dialog.py",
             "screens/center/zone_dialog.py",
             "screens/conversations/conversation_now_dialog.py",
