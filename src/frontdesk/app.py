@@ -25,10 +25,10 @@ from frontdesk import guards, services
 from frontdesk.clock import Clock
 from frontdesk.config import Paths, keep_theme, kept_theme
 from frontdesk.domain import times
-from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, Event, Word
+from frontdesk.domain.events import DAY_CLOSED, FORGOTTEN, UNDO, Event, Word
 from frontdesk.domain.refusals import REASON_ASKED, Refusal
 from frontdesk.input_queue import TYPED, InputQueue, alt_as_escape, does_nothing, no_such_key
-from frontdesk.screens.base import ModeScreen, is_loading, leave_dialogs, let_go
+from frontdesk.screens.base import NAMES_HIDDEN, ModeScreen, is_loading, leave_dialogs, let_go
 from frontdesk.screens.center.copying import Copying
 from frontdesk.screens.check_in.screen import CheckInScreen
 from frontdesk.screens.desk_app import DeskApp
@@ -94,7 +94,7 @@ class FrontDesk(guards.GuardedApp, DeskApp):
             "undo",
             "Undo",
             id="undo",
-            tooltip="Undo the last thing you did",
+            tooltip="Undo the last thing you did; again: what was done",
             priority=True,
             show=False,
         ),
@@ -115,6 +115,7 @@ class FrontDesk(guards.GuardedApp, DeskApp):
         self.warned: tuple[int, tuple[Word, ...]] = (0, ())
         self._reason: Given | None = None
         self._version = 0
+        self._undid = False
         self._waits = False
         self._minute = -1
         self._scans = ScanWatch()
@@ -303,6 +304,7 @@ class FrontDesk(guards.GuardedApp, DeskApp):
             return outcome
         if isinstance(outcome, Event):
             self.warned = outcome.order, outcome.warned
+            self._undid = outcome.kind == UNDO
             self.mode_screen.done(outcome)
             self._tell_all()
             if outcome.kind == DAY_CLOSED:
@@ -400,9 +402,27 @@ class FrontDesk(guards.GuardedApp, DeskApp):
         self._tell_all()
 
     async def action_undo(self) -> None:
-        """Take back the last act of this desk."""
-        if self.desk is not None and not isinstance(self.screen, CommandPalette):
+        """Take back the last act of this desk; again right after, show what was done.
+
+        There the same key goes on, step by step and in sight.
+        """
+        if self.desk is None or isinstance(self.screen, CommandPalette):
+            return
+        from frontdesk.screens.steps_dialog import StepsDialog
+
+        if self._undid and not isinstance(self.screen, StepsDialog) and not self.names_hidden:
+            self.push_screen(StepsDialog())
+        else:
             await self.do(services.desk.writing.undo_act(self.desk.left_alone))
+
+    def action_what_was_done(self) -> None:
+        """Show what was done lately, to look at and to take one back."""
+        from frontdesk.screens.steps_dialog import StepsDialog
+
+        if self.names_hidden:
+            self.mode_screen.show_refusal(NAMES_HIDDEN)
+        else:
+            self.push_screen(StepsDialog())
 
     def action_next_theme(self) -> None:
         """Go to the next theme, and stay with it at this desk."""

@@ -91,6 +91,7 @@ SMALL = _by_reason(
             "screens/conversations/reminders_dialog.py",
             "screens/people/erase_dialog.py",
             "screens/reason_dialog.py",
+            "screens/steps_dialog.py",
             "screens/training/past_meetings.py",
             "screens/training/prompts_dialog.py",
             "screens/training/report_dialog.py",

@@ -155,6 +155,8 @@ ON_SCREEN = {
     "import": "ImportDialog",
     "backup": "CheckInScreen",
     "undo": "CheckInScreen",
+    "acts list": "StepsDialog",
+    "journal list": "StepsDialog",
     "key show": "RecoveryKeyDialog",
     "key confirm": "RecoveryKeyDialog",
     "key recover": "Trouble",
@@ -200,7 +202,7 @@ NOT_ON_SCREEN = {
 }
 """The commands that have no way on screen, and why."""
 
-TO_COME = {"check", "journal list", "restore"}
+TO_COME = {"check", "restore"}
 """The commands whose way on screen is still to be made; this list only gets shorter."""
 
 OPTIONS_ON_SCREEN = {

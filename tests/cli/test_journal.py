@@ -217,3 +217,24 @@ def test_the_recovery_key_is_said_to_be_on_paper_by_its_last_group(line: Line) -
     assert line.no("undo")[0] == "nothing-to-undo"
     assert line.do("journal", "list")[0]["kind"] == "recovery-key-written"
     assert "The recovery key is on paper" in line("journal", "list").out
+
+
+def test_one_step_is_undone_by_its_number_and_what_rests_on_it_is_named(line: Line) -> None:
+    line.add("Ana Lima")
+    line.do("arrive", "ana")
+    line.do("arrive", "--unnamed", "2")
+    steps = line.do("acts", "list")
+    assert steps == line.do("journal", "list")
+    arrived, added = steps[1]["order"], steps[2]["order"]
+    code, sentence = line.no("undo", "--act", str(added))
+    assert (code, sentence) == (
+        "rests-on",
+        "“Ana L. arrived 10:42” came later and rests on this. Undo that first.",
+    )
+    assert line.do("undo", "--act", str(arrived))["undone"][0]["undoes"] == arrived
+    assert line("undo", "--act", str(added)).out == "Undone: Added: Ana L.\n"
+    assert line.no("undo", "--act", str(added))[0] == "undone-already"
+    assert line.no("undo", "--act", "1")[0] == "not-to-be-undone"
+    assert line.no("undo", "--act", "999")[0] == "not-among-the-last"
+    assert "2 without a name" in line("acts", "list").lines[2]
+    assert line("undo", "3", "--act", "2").status == 2

@@ -56,6 +56,12 @@ from frontdesk.widgets.search_box import SearchBox
 MORNING = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
 
 
+UNDO_ONE_MORE = ("ctrl+z", "ctrl+z", "escape")
+"""Undoes a step right after another: the first press shows what was done, the next goes on."""
+
+UNDO_TWO = ("ctrl+z", "ctrl+z", "ctrl+z", "escape")
+"""Undoes two steps: the second press shows what was done, and from there the third goes on."""
+
 SETTLED_WITHIN = 60.0
 """Seconds after which a test fails, since there is still something under way."""
 

@@ -19,7 +19,7 @@ from frontdesk.services.people import cards
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_ONE_MORE, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -135,7 +135,7 @@ async def test_a_break_is_started_and_ended_from_the_dialog_and_taken_back(
         assert not desk.ask(breaks.today())
         await seen.press("escape", "ctrl+z")
         assert len(desk.ask(breaks.today())) == 1
-        await seen.press("ctrl+z")
+        await seen.press(*UNDO_ONE_MORE)
         assert not desk.ask(breaks.today())
 
 

@@ -28,7 +28,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.qr_code import QrCode, lines
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_ONE_MORE, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -325,7 +325,7 @@ async def test_a_card_is_made_shown_cancelled_and_all_of_it_taken_back(
         assert not dialog.query_one(QrCode).display
         await seen.press("ctrl+z")
         assert dialog.query_one(QrCode).display
-        await seen.press("ctrl+z")
+        await seen.press(*UNDO_ONE_MORE)
         assert (held(seen, li), dialog.query_one(RowList).rows) == ([], ())
         await seen.press("escape", "escape")  # to the person's dialog, and to the door
         assert isinstance(seen.app.screen, CheckInScreen)

@@ -20,7 +20,7 @@ from frontdesk.services.center import commands as center_services
 from frontdesk.services.people import commands as people
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.frame import Header
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_TWO, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -84,7 +84,7 @@ async def test_what_is_on_file_is_changed_roles_and_all_and_taken_back(
         await seen.pilot.click("#save")
         await seen.settle()
         assert lasting(on_file(seen, number)) == {Role.VOLUNTEER}
-        await seen.press("escape", "ctrl+z", "ctrl+z")
+        await seen.press("escape", *UNDO_TWO)
         assert on_file(seen, number).details.pronouns == ""
         assert lasting(on_file(seen, number)) == set()
 

@@ -20,7 +20,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.visits import activities, groups
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_ONE_MORE, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -223,7 +223,7 @@ async def test_heads_are_counted_corrected_and_taken_back(
         await seen.press("ctrl+k", "ctrl+u", "9", "enter")
         assert seen.status == "✓ Art: 9 heads"
         await seen.press("ctrl+z")
-        await seen.press("ctrl+z")
+        await seen.press(*UNDO_ONE_MORE)
         assert seen.status == "✓ Undone: Art: 12 heads"
 
 

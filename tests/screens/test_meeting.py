@@ -22,7 +22,7 @@ from frontdesk.services.people import commands as people
 from frontdesk.services.shifts import time_entries
 from frontdesk.services.training import meetings
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_TWO, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -70,7 +70,7 @@ async def test_a_list_is_ticked_from_who_is_on_shift_first_and_kept_at_once(
         assert rows(seen) == ["✓ Cy R.: on shift 10:42 – 10:42", "✓ Ana[/] L.", "Bo D."]
         assert [each.name for each in kept(seen)[0].attendees] == ["Ana[/] Lima", "Cy Ray"]
         assert seen.status == "✓ Was there: Ana[/] L."
-        await seen.press("ctrl+z", "ctrl+z")
+        await seen.press(*UNDO_TWO)
         assert not kept(seen)
         assert "not saved yet" in seen.text("#meeting")
         await seen.press("up", "up", "2", "space", "escape")

@@ -18,7 +18,7 @@ from frontdesk.services.visits import closing, corrections, headcounts
 from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.frame import Header
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import MORNING, Minutes, Seen, at_the_desk
+from screens.conftest import MORNING, UNDO_TWO, Minutes, Seen, at_the_desk
 
 Day = dict[str, int]
 
@@ -293,7 +293,7 @@ async def test_a_name_narrows_the_table_and_enter_opens_who_is_marked(
         field(seen, "for").value = ""
         await seen.press("ctrl+s")
         assert ("10:00 – 12:00  without a name", "check-out estimated") in table(seen)
-        await seen.press("ctrl+z", "ctrl+z")
+        await seen.press(*UNDO_TWO)
         assert ("10:00 – 12:00  Joanna P.", "check-out estimated") in table(seen)
         await seen.type("zzz")
         await seen.press("enter")

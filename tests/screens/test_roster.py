@@ -20,7 +20,7 @@ from frontdesk.services.visits import commands as visits
 from frontdesk.widgets.banner import Banner
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import RowList
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_ONE_MORE, UNDO_TWO, Minutes, Seen, at_the_desk
 from screens.scenes import brisk
 
 __all__ = ["brisk"]
@@ -92,7 +92,7 @@ async def test_the_usual_people_stand_first_and_space_ticks_and_goes_on(
         assert seen.count == "5 visitors"
         await seen.press("ctrl+z")
         assert rows(seen) == ["✓ Johan S.", "Li W.", "José A."]
-        await seen.press("ctrl+z")
+        await seen.press(*UNDO_ONE_MORE)
         assert (rows(seen)[0], seen.count) == ("Johan S.", "4 visitors")
         await seen.press("escape")
         assert isinstance(seen.app.mode_screen, CheckInScreen)
@@ -230,7 +230,7 @@ async def test_a_number_and_space_tick_so_many_in_a_row(
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
         await seen.press("9", "space", "space")
         assert rows(seen) == ["✓ Li W.", "✓ José A.", "✓ Johan S."]
-        await seen.press("ctrl+z", "ctrl+z")
+        await seen.press(*UNDO_TWO)
         assert rows(seen) == ["✓ Li W.", "José A.", "Johan S."]
 
 

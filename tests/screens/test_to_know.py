@@ -19,7 +19,7 @@ from frontdesk.widgets import banner as bands
 from frontdesk.widgets.banner import Banner, UnreadNotes
 from frontdesk.widgets.row_list import RowList
 from frontdesk.widgets.search_box import PAUSE
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_TWO, Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk
 
@@ -307,7 +307,7 @@ async def test_a_line_is_taken_up_changed_or_over(here: Paths, minutes: Minutes,
             said = seen.app.desk.ask(notes.of_person(day["Joanna Park"]))
             assert [each.text for each in said] == ([f"{KEY}!"] if what == "change" else [])
             await seen.press("escape", "escape")
-        await seen.press("ctrl+z", "ctrl+z")
+        await seen.press(*UNDO_TWO)
         (back,) = seen.app.desk.ask(notes.of_person(day["Joanna Park"]))
         assert (back.text, back.until_on) == (KEY, "2026-11-27")
 

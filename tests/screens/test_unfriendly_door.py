@@ -30,7 +30,7 @@ from frontdesk.services.desk.context import Act
 from frontdesk.services.people import cards, notes
 from frontdesk.services.people import commands as people
 from frontdesk.services.visits import commands as visits
-from screens.conftest import Minutes, Seen, at_the_desk
+from screens.conftest import UNDO_TWO, Minutes, Seen, at_the_desk
 from screens.looks import strips
 from screens.scenes import brisk
 from screens.test_cards import do, scan
@@ -95,7 +95,7 @@ async def test_a_group_a_full_house_an_unknown_card_and_a_message_at_once_and_no
         await scan(seen, NEW)
         assert seen.status == "! Joanna P. already takes part: Art."
         assert seen.notices[1].startswith("! The house is over full: 6 of 4")
-        await seen.press("ctrl+z", "ctrl+z")
+        await seen.press(*UNDO_TWO)
         assert seen.count == "! 4 visitors of 4"
 
 

@@ -20,7 +20,7 @@ from frontdesk.services.conversations import reminders
 from frontdesk.services.desk import journal as journal_services
 from frontdesk.services.desk.context import Act
 from frontdesk.services.desk.desk import Desk
-from frontdesk.services.desk.writing import UNDO_REACH
+from frontdesk.services.desk.journal import UNDO_REACH
 from frontdesk.services.people import cards, merging
 from frontdesk.services.people import commands as people
 from frontdesk.services.transfer.import_people import import_people

@@ -8,9 +8,10 @@ from getpass import getpass
 from frontdesk import services
 from frontdesk.cli.context import UNUSABLE, Context
 from frontdesk.cli.parsing import MANY, Commands, Parser, from_to, whole_number
-from frontdesk.domain.events import Event
+from frontdesk.domain.events import Event, JournalLine
 from frontdesk.domain.refusals import Refusal
-from frontdesk.services.desk.writing import UNDO_REACH, undo_act
+from frontdesk.services.desk.journal import UNDO_REACH
+from frontdesk.services.desk.writing import undo_act, undo_one
 
 _LETTERS_LIMIT = 1000
 
@@ -30,7 +31,18 @@ def add_commands(commands: Commands, shared: Parser) -> None:
         action="store_true",
         help="skip steps that another desk has changed since; they stay",
     )
+    undo.add_argument(
+        "--act",
+        type=whole_number,
+        metavar="ORDER",
+        help="only that step, by its number in “acts list”, if nothing newer rests on it",
+    )
     undo.set_defaults(run=take_back)
+
+    acts = commands.add_parser("acts", parents=[shared], help="what was done lately")
+    verbs = acts.add_subparsers(metavar="VERB", required=True)
+    lately = verbs.add_parser("list", parents=[shared], help="the last fifty steps, newest first")
+    lately.set_defaults(run=list_journal, limit=UNDO_REACH)
 
     journal = commands.add_parser("journal", parents=[shared], help="what was done, in order")
     verbs = journal.add_subparsers(metavar="VERB", required=True)
@@ -83,8 +95,13 @@ def list_journal(context: Context) -> int:
 
 
 def take_back(context: Context) -> int:
-    """Take back the last acts of this desk."""
+    """Take back the last acts of this desk, or one that is named."""
     count = context.args.count
+    if context.args.act is not None:
+        if count != 1 or context.args.past_changed:
+            context.misused("Write --act with nothing else: it undoes one step.")
+        event = context.do(undo_one(context.args.act))
+        return _say_undone(context, [context.desk.ask(services.desk.journal.in_words(event))], None)
     if not 1 <= count <= UNDO_REACH:
         context.refuse(Refusal("undo-out-of-range", f"You can undo 1 to {UNDO_REACH} steps."))
     undone = []
@@ -102,6 +119,10 @@ def take_back(context: Context) -> int:
         undone.append(context.desk.ask(services.desk.journal.in_words(outcome)))
     if refusal is not None and not undone:
         context.refuse(refusal)
+    return _say_undone(context, undone, refusal)
+
+
+def _say_undone(context: Context, undone: list[JournalLine], refusal: Refusal | None) -> int:
     document = {
         "undone": [
             {"order": told.event.order, "undoes": told.event.undoes, "sentence": told.sentence}

@@ -54,7 +54,7 @@ GROUPS = {
     "training.commands": ("training",),
     "copying": ("export", "import"),
     "center.backups": ("backup", "restore"),
-    "journal": ("undo", "journal", "check", "key"),
+    "journal": ("undo", "acts", "journal", "check", "key"),
 }
 """The commands that each module adds, in the order of ``--help``."""
 

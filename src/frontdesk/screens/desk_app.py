@@ -89,6 +89,10 @@ class DeskApp(App[int]):
         """Choose a sheet to bring in."""
         raise NotImplementedError
 
+    def action_what_was_done(self) -> None:
+        """Show what was done lately, to look at and to take one back."""
+        raise NotImplementedError
+
     def action_back_up(self) -> None:
         """Make a backup now."""
         raise NotImplementedError

@@ -81,7 +81,7 @@ CTRL_MEANINGS = {
     "s": _means(
         "save", "save", "close-now", "keep-count", "keep-ticks", "write-paper",
     ),
-    "z": _means("undo", "undo"),
+    "z": _means("undo; again right after: what was done, to undo one of it", "undo"),
 }  # fmt: skip
 """The three letters that mean with Ctrl what they mean in other programs, too."""
 
@@ -151,6 +151,7 @@ OTHER_WORDS = {
     "import": "bring in upload load csv excel xlsx spreadsheet sheet file",
     "export": "save as download spreadsheet excel xlsx csv file folder copy data write out",
     "twice": "duplicate merge double same",
+    "steps": "history journal log audit list acts undo revert mistake",
     "a-meeting": "co-reflection training attendance group",
 }  # fmt: skip
 """Other words that somebody may look for, by the id of a binding or of a page."""

@@ -38,6 +38,8 @@ IMPORT = "Import a sheet: people, visits, shifts and more, from CSV or a workboo
 
 EXPORT = "Export to a file: people, visits, shifts or everything, as CSV or a workbook"
 
+STEPS = "What was done: the last 50 steps, to look at and to undo one"
+
 MEETING = "A meeting: a Co-Reflection or training, and who was there"
 
 RULES = "The training rules: what is asked of whom, presets, a new rule"
@@ -147,6 +149,7 @@ class Offers(Provider):
                 yield Offer(button.id, f"{button.label}: a button here", self._press_button(button))
         if self._desk_app.desk is not None:
             yield Offer("settings", SETTINGS, self._open_settings)
+            yield Offer("steps", STEPS, self._desk_app.action_what_was_done)
             yield Offer("twice", TWICE, self._open_twice)
             yield Offer("activities", ACTIVITIES, self._open_activities)
             yield Offer("import", IMPORT, self._desk_app.action_import_sheet)

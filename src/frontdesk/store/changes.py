@@ -31,7 +31,15 @@ _ABOUT_PEOPLE = {
 
 
 class ChangedSince(Exception):
-    """A row that an undo would take back has been changed by another act since."""
+    """A row that an undo would take back has been changed by another act since.
+
+    Attributes:
+        by: The act that wrote the row last, if that is known.
+    """
+
+    def __init__(self, by: int | None = None) -> None:
+        super().__init__()
+        self.by = by
 
 
 class ChangeRecorder:
@@ -174,7 +182,8 @@ class ChangeRecorder:
         where, span = "id BETWEEN ? AND ?", (first, last)
         there = self._images(table, where, span)
         if sum(row["act"] == order for row in there) != last - first + 1:
-            raise ChangedSince
+            others = [int(row["act"] or 0) for row in there if row["act"] != order]
+            raise ChangedSince(max(others, default=None))
         self.database.run(f'DELETE FROM "{table}" WHERE {where}', span)
         self._keep(table, there)
         self.records.setdefault(REMOVED + table, []).append([first, last])
@@ -188,7 +197,7 @@ class ChangeRecorder:
             return
         (now,) = there
         if now["act"] != order:
-            raise ChangedSince
+            raise ChangedSince(int(now["act"] or 0))
         # What is not written again costs no index and no rule.
         other = {name: value for name, value in before.items() if now[name] != value}
         self._update(table, row, other)

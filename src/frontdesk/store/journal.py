@@ -102,12 +102,15 @@ def records(database: Session, order: int) -> dict[str, list[list[int]]]:
     return json.loads(text)  # type: ignore[no-any-return]
 
 
-def latest(database: Session, *, limit: int, desk: int | None = None) -> list[tuple[Event, bool]]:
+def latest(
+    database: Session, *, limit: int, desk: int | None = None, without: str = ""
+) -> list[tuple[Event, bool]]:
     """Return the newest lines, newest first, each with whether it has been taken back.
 
-    Only those of `desk`, if given.
+    Only those of `desk`, if given, and none of a kind that is left out.
     """
-    where, params = ("", (limit,)) if desk is None else ("WHERE desk_id = ?", (desk, limit))
+    where = "WHERE kind <> ?" if desk is None else "WHERE kind <> ? AND desk_id = ?"
+    params = (without, limit) if desk is None else (without, desk, limit)
     rows = database.rows(
         f"SELECT {_COLUMNS}, EXISTS (SELECT 1 FROM journal AS back WHERE back.undoes = journal.id)"
         f" FROM journal {where} ORDER BY id DESC LIMIT ?",

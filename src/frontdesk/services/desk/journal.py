@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from frontdesk.domain.events import Event, JournalLine
+from dataclasses import dataclass
+
+from frontdesk.domain.events import UNDO, Event, JournalLine
 from frontdesk.services.desk import acts
 from frontdesk.services.desk.context import ReadContext, query
 from frontdesk.store import journal
 
+UNDO_REACH = 50
+"""How many acts back an undo reaches."""
+
 LATELY = 200
 """So many acts, about a day's, are looked at for whether a clock was set back since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One act in the list of what was done.
+
+    Attributes:
+        line: It in words.
+        desk: The name of the desk at which it was done.
+    """
+
+    line: JournalLine
+    desk: str
 
 
 @query
@@ -35,6 +53,16 @@ def latest(context: ReadContext, limit: int = 50) -> list[JournalLine]:
     """Return the newest lines of the journal in words, newest first."""
     lines = journal.latest(context.database, limit=limit)
     return [tell(context, event, undone) for event, undone in lines]
+
+
+@query
+def steps(context: ReadContext) -> list[Step]:
+    """Return the last fifty acts of all desks, newest first; what undid one stands at that one."""
+    lines = journal.latest(context.database, limit=UNDO_REACH, without=UNDO)
+    desks = journal.desk_labels(context.database)
+    return [
+        Step(tell(context, event, undone), desks.get(event.desk, "")) for event, undone in lines
+    ]
 
 
 @query

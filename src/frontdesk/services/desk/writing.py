@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
+
 from frontdesk.domain.center.values import Center
-from frontdesk.domain.events import FORGOTTEN, PREVENTED, UNDO, Event
+from frontdesk.domain.events import FORGOTTEN, KEY_WRITTEN, PREVENTED, SET_UP, UNDO, Event
 from frontdesk.domain.refusals import Refusal
 from frontdesk.services import conversations
 from frontdesk.services.conversations import presence
-from frontdesk.services.desk.acts import may_prevent
-from frontdesk.services.desk.context import Act, WriteContext
+from frontdesk.services.desk.acts import in_words, may_prevent
+from frontdesk.services.desk.context import Act, ReadContext, WriteContext
+from frontdesk.services.desk.journal import UNDO_REACH
 from frontdesk.services.visits import visit_rules
 from frontdesk.store import journal
 from frontdesk.store.changes import ChangedSince, ChangeRecorder
 from frontdesk.store.port import Writing
-
-UNDO_REACH = 50
-"""How many acts back an undo reaches."""
 
 _NOTHING = Refusal("nothing-to-undo", "There is nothing to undo at this desk.")
 _CHANGED = Refusal(
@@ -28,6 +29,16 @@ _FOR_GOOD = Refusal(
     "forgotten-for-good",
     "Someone was forgotten. That cannot be undone. Undo again for the step before it.",
 )
+
+_FOR_EVER = Refusal("not-to-be-undone", "That cannot be undone.")
+_UNDONE_ALREADY = Refusal("undone-already", "That was undone already.")
+_TOO_LONG_AGO = Refusal(
+    "not-among-the-last", f"That is not one of the last {UNDO_REACH} steps. Correct it by hand."
+)
+_SOMETHING_RESTS = Refusal("rests-on", "Something newer rests on this. Undo that first.")
+
+_TRIED = 500
+"""Acts that wrote more rows are not tried to be taken back only to say what rests on what."""
 
 
 def write(writing: Writing, act: Act, *, label: str, now: int, center: Center) -> Event | Refusal:
@@ -80,7 +91,7 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
         refusal: Refusal | None = None
         away = presence.away(context)
         for last in journal.to_take_back(context.database, context.desk, UNDO_REACH):
-            with context.database.savepoint() as attempt:
+            with context.database.savepoint() as attempt, suppress(ChangedSince):
                 if _taken_back(context, last.order, away):
                     attempt.keep()
                     return None
@@ -94,9 +105,86 @@ def undo_act(left_alone: set[int] | None = None) -> Act:
     return Act(UNDO, perform)
 
 
+def undo_one(order: int) -> Act:
+    """Return the act that takes back one act of the last fifty, of whichever desk, and no other.
+
+    Nothing newer may rest on it: else it is said which act does.
+    """
+
+    def perform(context: WriteContext) -> Refusal | None:
+        lines = journal.latest(context.database, limit=UNDO_REACH, without=UNDO)
+        place = next((at for at, (line, _) in enumerate(lines) if line.order == order), None)
+        if place is None:
+            return _TOO_LONG_AGO
+        line, undone = lines[place]
+        if undone:
+            return _UNDONE_ALREADY
+        if line.kind in (SET_UP, KEY_WRITTEN, FORGOTTEN):
+            return _FOR_EVER
+        away = presence.away(context)
+        rests: int | None = None
+        with context.database.savepoint() as attempt:
+            try:
+                if _taken_back(context, order, away):
+                    attempt.keep()
+                    return None
+            except ChangedSince as since:
+                rests = since.by
+        context.changes.forget()
+        newer = [each for each, gone in lines[:place] if not gone]
+        return _rests(context, rests or _resting_on(context, order, newer, away))
+
+    return Act(UNDO, perform, asked=("undo-one", order))
+
+
+def _rests(context: WriteContext, newer: int | None) -> Refusal:
+    """Say which newer act rests on one that was to be taken back."""
+    event = None if newer is None else journal.line(context.database, newer)
+    if event is None:
+        return _SOMETHING_RESTS
+    looking = ReadContext(context.database, context.now, context.center)
+    said = in_words(looking, event).rstrip(".")
+    return Refusal("rests-on", f"“{said}” came later and rests on this. Undo that first.")
+
+
+def _resting_on(
+    context: WriteContext, order: int, newer: list[Event], away: presence.Away
+) -> int | None:
+    """Return one of the `newer` acts, newest first, without which `order` could be taken back.
+
+    Found by trying: they are taken back one after the other, and all of that is undone again. Where
+    one wrote very much it is not tried.
+    """
+    found: int | None = None
+    with context.database.savepoint():  # never kept
+        for event in newer:
+            if _wrote(event) > _TRIED:
+                break
+            _try(context, event.order, away, keep=True)
+            if _try(context, order, away, keep=False):
+                found = event.order
+                break
+    return found
+
+
+def _try(context: WriteContext, order: int, away: presence.Away, *, keep: bool) -> bool:
+    """Take an act back within a savepoint; say whether that can be."""
+    trying = replace(context, changes=ChangeRecorder(context.database, context.changes.order))
+    with context.database.savepoint() as attempt:
+        try:
+            could = _taken_back(trying, order, away)
+        except ChangedSince:
+            could = False
+        if could and keep:
+            attempt.keep()
+    return could
+
+
+def _wrote(event: Event) -> int:
+    return sum(last - first + 1 for pairs in event.records.values() for first, last in pairs)
+
+
 def _taken_back(context: WriteContext, order: int, away: presence.Away) -> bool:
-    try:
-        context.changes.take_back(order, journal.records(context.database, order))
-    except ChangedSince:
-        return False
+    """Take an act back, unless it leaves things as they must not be. Raises `ChangedSince`."""
+    context.changes.take_back(order, journal.records(context.database, order))
     return not (visit_rules.overlapped_since(context, order) or presence.is_emptied(context, away))
