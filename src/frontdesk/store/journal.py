@@ -119,11 +119,11 @@ def latest(
     return [(_event(row[:7]), bool(row[7])) for row in rows]
 
 
-def wrote_since(database: Session, order: int, apart_from: Collection[str]) -> bool:
-    """Whether an act after `order` wrote to any table but these."""
+def wrote_since(database: Session, order: int, tables: Collection[str]) -> bool:
+    """Whether an act after `order` wrote to one of these tables."""
     found = database.rows("SELECT records FROM journal WHERE id > ?", (order,))
     written = {key[1:] for (text,) in found for key in json.loads(text) if key[0] != ABOUT}
-    return not written <= set(apart_from)
+    return not written.isdisjoint(tables)
 
 
 def latest_moment(database: Session, reach: int) -> int:

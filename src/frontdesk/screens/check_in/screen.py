@@ -293,6 +293,8 @@ class CheckInScreen(CardAskingScreen):
             return
         self._show_conversations()
         self._show_marked()
+        if self._training is None:
+            await asyncio.sleep(LATER * 10)  # it takes longer than all else
         name = "frontdesk.services.training.queries"
         await asyncio.to_thread(import_module, name)
         asking = desk.submit_query(services.training.queries.in_short(self._training))

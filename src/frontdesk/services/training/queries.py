@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.training.compliance_matrix import ComplianceMatrix
@@ -25,11 +25,14 @@ from frontdesk.store.training import records, rules
 
 A_YEAR_BACK = 366
 
-NOT_OF_TRAINING = frozenset(
-    {"visit", "attendance", "worked", "work_break", "to_know", "card", "heads", "headcount"}
-    | {"roll_call", "roll_call_found", "day_closed"}
+OF_TRAINING = frozenset(
+    {"learned", "excused", "revoked", "gathering", "gathering_there", "gathering_for"}
+    | {"requirement", "requirement_version"}
 )
-"""What is written all day, and on which nobody's training rests."""
+"""What changes at once how somebody stands. Roles, leave and practice do too, and may wait."""
+
+MAY_WAIT = 15 * 60
+"""Seconds for which what is known in short is good, while only other things are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,13 @@ class TrainingInShort:
 
     Attributes:
         order: The last act that it knows of.
+        at: When it was worked out, UTC seconds.
         day: The day it is for.
         standings: How each of whom something is asked stands, by their number.
     """
 
     order: int
+    at: int
     day: str
     standings: Mapping[int, InShort]
 
@@ -91,16 +96,22 @@ def matrix(context: ReadContext, on: str | None = None) -> Matrix:
 def in_short(context: ReadContext, before: TrainingInShort | None = None) -> TrainingInShort:
     """Return how everyone stands today, in short.
 
-    From `before`, if nothing that training rests on was written since: working it out takes longer
-    than all else at the door.
+    From `before`, if that is good still: working it out takes up to half a second for fifty people.
     """
     line, today = journal_rows.last_line(context.database), lookup.today(context)
     order = 0 if line is None else line[0]
-    if before is None or before.day != today:
-        return TrainingInShort(order, today, load_compliance(context).in_short(today))
-    if not journal_rows.wrote_since(context.database, before.order, NOT_OF_TRAINING):
-        return replace(before, order=order)
-    return TrainingInShort(order, today, load_compliance(context).in_short(today))
+    if before is not None and before.day == today and _is_good(context, before, order):
+        return before
+    standings = load_compliance(context).in_short(today)
+    return TrainingInShort(order, context.now, today, standings)
+
+
+def _is_good(context: ReadContext, before: TrainingInShort, order: int) -> bool:
+    if order == before.order:
+        return True
+    if not 0 <= context.now - before.at < MAY_WAIT:
+        return False
+    return not journal_rows.wrote_since(context.database, before.order, OF_TRAINING)
 
 
 @query
