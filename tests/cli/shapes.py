@@ -319,7 +319,7 @@ WEEK = {
     "shifts": [SHIFT],
 }
 TO_CORRECT = {"estimated": [WORK], "not_started": [SHIFT]}
-JOB = {"id": int, "title": str}
+JOB = {"id": int, "title": str, "retired": bool}
 TOLERANCES = {"early": int, "late": int, "forgotten": int, "unplanned": int}
 NO = {"refused": str, "message": str}
 UNDONE = {"undone": [{"order": int, "undoes": int, "sentence": str}], "stopped": (NO, None)}

@@ -81,8 +81,8 @@ def test_what_names_no_zone_or_several_is_said(text: str, says: str) -> None:
 
 
 def test_the_clock_stands_beside_the_zone() -> None:
-    assert found_words("EST", JULY) == "America/New_York · now 08:00 there"
-    assert found_words("mst", JULY) == "America/Denver · now 06:00 there"
+    assert found_words("EST", JULY) == "America/New_York · now 8:00 there"
+    assert found_words("mst", JULY) == "America/Denver · now 6:00 am there"
     assert found_words("", JULY) == "A city, a state, or a name like Eastern"
     assert "may be" in found_words("ist", JULY)
 

@@ -44,7 +44,7 @@ def test_two_visits_of_one_person_at_the_same_minute_are_told(told: Day, tmp_pat
     told.desk.do(import_visits(list(table), report))
     (differing,) = report.differing
     assert (differing.line, counts(report)) == (2, (0, 1, []))
-    assert "on file 2026-11-20 10:00, in the file 2026-11-20 11:00" in differing.sentence
+    assert "on file Fri 20 Nov 10:00, in the file Fri 20 Nov 11:00" in differing.sentence
 
 
 def test_open_shifts_that_are_alike_are_as_many_as_there_are(told: Day, tmp_path: Path) -> None:

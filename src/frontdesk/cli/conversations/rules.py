@@ -59,7 +59,7 @@ def add_verbs(verbs: Commands, shared: Parser) -> None:
     adding.set_defaults(run=add_room)
     renaming = inner.add_parser("rename", parents=[shared], help="give one another name")
     renaming.add_argument("room", metavar="ROOM")
-    renaming.add_argument("--to", required=True, metavar="NAME")
+    renaming.add_argument("to", metavar="NAME")
     renaming.set_defaults(run=rename_room)
     retiring = inner.add_parser("retire", parents=[shared], help="use one no more")
     retiring.add_argument("room", metavar="ROOM")

@@ -62,7 +62,7 @@ def add_commands(commands: Commands, shared: Parser) -> None:
     new.set_defaults(run=add_job)
     renaming = inner.add_parser("rename", parents=[shared], help="give one another name")
     renaming.add_argument("title", metavar="NAME")
-    renaming.add_argument("--to", required=True, metavar="NAME")
+    renaming.add_argument("to", metavar="NAME")
     renaming.set_defaults(run=rename_job)
     retiring = inner.add_parser("retire", parents=[shared], help="use one no more for new shifts")
     retiring.add_argument("title", metavar="NAME")
@@ -252,4 +252,6 @@ def add_job(context: Context) -> int:
     title = context.desk.ask(services.shifts.commands.job_titles()).get(number)
     if title is None:
         context.refuse(Refusal("no-such-job", "It is off the list again. Add it again."))
-    return context.answer({"id": number, "title": title}, [f"{title} is on the list."])
+    return context.answer(
+        {"id": number, "title": title, "retired": False}, [f"{title} is on the list."]
+    )

@@ -107,8 +107,9 @@ def one_of(text: str, staff: Mapping[int, str]) -> int | Refusal | None:
         return next(iter(just_so or fits), None)
     named = ", ".join(staff[number] for number in fits[:3])
     more = " and more" if len(fits) > 3 else ""
-    said = f"“{text}” matches {named}{more}. Write more of the name."
-    return Refusal("two-people-fit", said, field="who")
+    return Refusal(
+        "two-people-fit", f"“{text}” matches {named}{more}. Write more of the name.", field="who"
+    )
 
 
 def _parted(

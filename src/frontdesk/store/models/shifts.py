@@ -14,8 +14,8 @@ class Job(Table):
 
     title = TextField()
     title_key = TextField(unique=True)
-    retired_at = IntegerField(null=True)
     act = IntegerField()
+    retired_at = IntegerField(null=True)
 
 
 class ShiftPattern(Table):
