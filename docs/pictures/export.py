@@ -16,8 +16,9 @@ from textual.pilot import Pilot
 
 from frontdesk.app import FrontDesk
 from frontdesk.clock import stopped_clock
-from frontdesk.config import Places, keep_theme
-from frontdesk.services import demo
+from frontdesk.config import Paths, keep_theme
+from frontdesk.demo import commands as demo
+from frontdesk.services.center.commands import SetUp
 
 MOMENT = int(datetime.fromisoformat("2026-11-23T10:42:00-05:00").timestamp())
 Keys = Callable[[Pilot[int]], Awaitable[None]]
@@ -41,16 +42,10 @@ def typing(*keys: str) -> Keys:
 PICTURES: tuple[tuple[str, tuple[int, int], str, bool, Keys], ...] = (
     ("check-in", (120, 36), "frontdesk-dark", True, nothing),
     ("find", (120, 36), "frontdesk-light", True, typing("j", "o", "down")),
-    ("narrow", (80, 24), "frontdesk-dark", True, typing("m", "a")),
-    ("phone", (40, 24), "frontdesk-light", True, typing("a", "n")),
-    ("contrast", (120, 36), "frontdesk-contrast", True, typing("r", "o")),
     ("people", (120, 36), "frontdesk-dark", True, typing("j", "o", "ctrl+o")),
-    ("on-file", (120, 40), "frontdesk-dark", True, typing("j", "o", "ctrl+o", "ctrl+e")),
-    ("new", (120, 40), "frontdesk-light", True, typing("m", "o", "l", "ctrl+n")),
     ("on-shift", (120, 32), "frontdesk-dark", True, typing("f3")),
     ("conversations", (120, 32), "frontdesk-dark", True, typing("f4")),
-    ("training", (120, 32), "frontdesk-light", True, typing("f5", "right")),
-    ("help", (120, 36), "frontdesk-dark", True, typing("f1")),
+    ("training", (120, 32), "frontdesk-light", True, typing("f5", "down", "down")),
     ("set-up", (120, 36), "frontdesk-dark", False, nothing),
 )
 
@@ -58,14 +53,14 @@ PICTURES: tuple[tuple[str, tuple[int, int], str, bool, Keys], ...] = (
 async def picture(size: tuple[int, int], theme: str, made: bool, keys: Keys) -> str:
     """Run the app on a new made-up center, press `keys`, and return what it shows, as SVG."""
     with tempfile.TemporaryDirectory() as scratch:
-        places = Places(Path(scratch) / "data", Path(scratch) / "config")
-        keep_theme(places, theme)
+        paths = Paths(Path(scratch) / "data", Path(scratch) / "config")
+        keep_theme(paths, theme)
         clock = stopped_clock(MOMENT)
         if made:
-            center = demo.make(places, demo.Size(), clock)
-            assert isinstance(center, demo.SetUp)
+            center = demo.make(paths, demo.Size(), clock)
+            assert isinstance(center, SetUp)
             center.desk.close()
-        app = FrontDesk(places, clock)
+        app = FrontDesk(paths, clock)
         async with app.run_test(size=size) as pilot:
             await pilot.pause(1.0)
             await keys(pilot)
