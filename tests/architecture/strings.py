@@ -154,7 +154,7 @@ def _reads_as_words(text: str, *, alone_too: bool) -> bool:
     plain = _VALUE.sub(" ", text) if "{" in text else text
     if not _WORD.search(plain) or _SQL.match(plain) or plain.startswith(("--", "#", ".", "$", "/")):
         return False
-    if re.search(r"[^\W\d_][,:;.]? +[^\W\d_(“]|[^\W\d_]{2,} [(“\d]|^\W? ?\w+ \w", plain):
+    if re.search(r"[^\W\d_][,:;.]? +[^\W\d_(“]|[^\W\d_]{2,} [(“\d]|\w\?? …|^\W? ?\w+ \w", plain):
         return not re.fullmatch(r"[\w-]*[_-][\w, -]*|[a-z_]+(,? [a-z]+_[a-z_]+)+", plain)
     if "{" in text and " " in text.strip():
         return True

@@ -108,7 +108,7 @@ class PersonDialog(FormDialog[str]):
         yield note(id="visits")
         yield buttons(Do("Edit details … Ctrl+O", "edit"), Do("Message for them … Ctrl+N", "know"))
         yield buttons(Do("Calendar for a phone …", "calendar"))
-        yield buttons(Do("Cards … Ctrl+W", "cards"), Do("Twice? … Ctrl+L", "twice"))
+        yield buttons(Do("Cards … Ctrl+W", "cards"), Do("Duplicate? … Ctrl+L", "twice"))
         yield buttons(Do("Take a break … Ctrl+B", "take-break", id="break-button"))
         yield note("Esc goes back. F1 shows the keys.")
 
