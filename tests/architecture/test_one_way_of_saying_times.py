@@ -29,7 +29,8 @@ AS_KEPT = {
         "services/shifts/time_entries.py",  # which words to type after a command
     },
     "time_text": {
-        "domain/center/opening_hours.py", "domain/shifts/patterns.py", "domain/transfer/cells.py",
+        "domain/center/opening_hours.py", "domain/meant.py", "domain/shifts/patterns.py",
+        "domain/transfer/cells.py",
         "services/transfer/import_spreadsheet.py", "services/training/meetings.py",
         "screens/training/meeting_dialogs.py",
     },

@@ -106,7 +106,8 @@ async def test_before_the_house_closes_the_key_shows_first_who_is_still_in(
             "Mon 23 Nov. It is 10:42, and the house is open until 17:00."
         )
         assert (
-            seen.text("#still-in") == "4 are still checked in. Closing checks them out (estimated):"
+            seen.text("#still-in")
+            == "4 people are still checked in. Closing checks them out (estimated):"
         )
         assert seen.text("#list").splitlines()[0] == "09:02 – 10:42  Johan S."
         await seen.type("25:00")
@@ -243,7 +244,7 @@ async def test_a_clock_set_back_is_said_at_the_door(
         assert notices(seen) == said
         await seen.press("ctrl+e")
         await seen.press("enter")
-        assert "Set its clock right, then close the day." in seen.text("#wrong")
+        assert "Correct its clock, then close the day." in seen.text("#wrong")
 
 
 async def test_on_a_narrow_screen_what_to_press_can_still_be_read_and_clicked(

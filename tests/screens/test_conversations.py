@@ -114,7 +114,7 @@ async def test_a_sentence_says_how_the_marked_one_stands_and_what_the_keys_do(
 async def test_only_the_keys_that_make_sense_are_live(
     here: Paths, minutes: Minutes, talks: Talking
 ) -> None:
-    looks = {"v", "t", "n", "p", "d"}
+    looks = {"v", "t", "n", "p", "d", "r", "l", "h"}
     async with at_the_desk(here, minutes) as seen:
         await seen.press("f4")
         wanted = {

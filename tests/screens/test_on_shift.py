@@ -254,7 +254,7 @@ async def test_a_forgotten_end_is_put_right_from_the_list(
         box = seen.app.screen.query_one("#field-ended", Input)
         assert box.value == "13:00"
         box.value = "13:20"
-        await seen.press("enter")
+        await seen.press("ctrl+s")
         await seen.press("escape")
         assert not any("never ended" in line for line in needs(seen))
 

@@ -231,6 +231,7 @@ NAVIGATION: dict[str, str | Sequence[Trial]] = {
     "conversations/conversation_dialog.py _times: conversations.talking.start": TALKING,
     "conversations/booking_dialog.py moved: conversations.waiting_list.take": TALKING,
     "conversations/booking_dialog.py proposing: conversations.talking.now": TALKING,
+    "conversations/took_place.py wanted: conversations.talking.took_place": HAS_BEEN,
     "conversations/conversation_now_dialog.py _begin: conversations.talking.now": TALKING,
 }
 """Each way, with the trials of it, or why nobody is stopped there."""

@@ -18,6 +18,7 @@ from frontdesk.domain.center.opening_hours import read_hours
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.time_reader import TimeReader, read_from_to, read_time
 from frontdesk.screens.breaks.dialogs import StartBreakDialog
+from frontdesk.screens.center.export_dialog import ExportDialog
 from frontdesk.screens.center.import_dialog import ImportDialog
 from frontdesk.screens.center.settings_dialog import CenterSettingsDialog
 from frontdesk.screens.conversations.conversation_dialog import ConversationDialog
@@ -141,6 +142,7 @@ FIELDS: dict[type[FormDialog[Any]], dict[str, Expects]] = {
     CenterSettingsDialog: {f"field-day-{number}": opening for number in range(7)},
     PatternsDialog: {"day": day},
     AbsencesDialog: {"field-from": days, "field-until": day},
+    ExportDialog: {"field-first": past_days, "field-last": past_day},
     PaperView: {"field-from": past_days, "field-until": past_day},
     PastTalkDialog: {"field-when": past_hours},
     DayDialog: {"day": day},
@@ -191,7 +193,11 @@ def _opened(seen: Seen, day: Day) -> Iterator[FormDialog[Any]]:
             yield ShiftDialog(next(each.shift for each in slots if each and each.person is None))
         elif kind is PaperView:
             yield talked(TODAY)
-        elif kind in (DayDialog, ImportDialog):  # they keep nothing, and so are no drafts
+        elif kind in (
+            DayDialog,
+            ImportDialog,
+            ExportDialog,
+        ):  # they keep nothing, and so are no drafts
             yield kind()
         else:
             new = kind is VisitDialog  # else it is counted from when they arrived

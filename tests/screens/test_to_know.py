@@ -96,7 +96,7 @@ async def test_several_wait_one_after_the_other_each_to_be_read(
             elif banner(seen):
                 await seen.pilot.click(Banner)
                 await seen.settle()
-        assert [words.partition(" · ")[2].partition(" (")[0] for words in said] == [
+        assert [words.partition("Message for ")[2].partition(" (")[0] for words in said] == [
             f"Joanna P.: {KEY}", "José A.: Your scarf is back", "José A.: A letter for you", "",
         ]  # fmt: skip
         assert [words.rpartition(" · ")[2] for words in said[:2]] == ["2 more", "1 more"]

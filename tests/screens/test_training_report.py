@@ -78,7 +78,8 @@ async def test_a_place_that_cannot_be_written_is_said_and_the_name_can_be_mended
         await seen.press("p")
         assert seen.text("#wrong") == "Write a file name, like ~/training."
         box.value = "~/visit.pdf"
-        await seen.press("p")
+        assert box.has_focus  # there it is to be mended
+        await seen.press("enter")
         assert [each.name for each in files(home)] == ["visit.pdf"]
 
 

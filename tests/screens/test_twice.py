@@ -180,8 +180,8 @@ async def test_a_pair_is_put_together_and_taken_back(
         await open_pairs(seen)
         assert listed(seen) == ["Joanna Park · Joana Park"]
         assert seen.text("#sides") == (
-            f"Stays:  Joanna Park (#{first}) · not here before\n Goes: Joana Park (#{twice}) · "
-            f"Keene · not here before\n Why:   the same sound"
+            f"Stays: Joanna Park (#{first}) · not here before\nGoes:  Joana Park (#{twice}) · "
+            f"Keene · not here before\nWhy:   the same sound"
         )
         await seen.press("enter", "enter")
         assert listed(seen) == []

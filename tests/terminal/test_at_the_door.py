@@ -34,7 +34,7 @@ def test_the_first_paint_shows_the_box_and_who_is_here(center: Center) -> None:
     terminal.until(f"In the house · {here['in_house']}")
     assert f" {here['count']} visitors" in terminal.lines[1]
     for each in here["visitors"]:
-        terminal.until(f"{each['since'][11:16]}  {each['name'].split()[0]}")
+        terminal.until(f"{each['since'][11:16].lstrip('0')}  {each['name'].split()[0]}")
 
 
 def test_fast_typing_and_enter_check_in_exactly_that_person(center: Center) -> None:

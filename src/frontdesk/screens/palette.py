@@ -28,7 +28,7 @@ RECOVERY_KEY = "The recovery key: letters on paper that open the data on another
 
 BACKUP = "A backup: make a checked copy of everything now"
 
-COLOURS = "Colours: dark, light, more contrast"
+COLOURS = "Colors: dark, light, more contrast"
 
 ACTIVITIES = "The center's activities: add, rename, stop or start offering"
 
