@@ -113,6 +113,8 @@ async def test_the_places_stand_on_top_and_the_one_shown_is_lit(
         line = str(top.render()).splitlines()[0]
         assert line.startswith(TABS[width])
         assert line.endswith("10:42") or width == 40
+        top.moment = "Mon 23 Nov  10:09 pm"
+        assert str(top.render()).splitlines()[0].endswith("  10:09 pm") or width == 40
         for key, name in (("f3", "F3 Shifts"), ("f8", "F8 Roll call"), ("f2", "F2 Check in")):
             await seen.press(key)
             top = seen.app.mode_screen.query_one(Header)

@@ -107,7 +107,7 @@ class Header(KeyLine):
 
     def render(self) -> Content:
         """Return the lines."""
-        width, hour = self.content_size.width, self.moment[-5:]
+        width, hour = self.content_size.width, self.moment.rpartition("  ")[2]
         if self.screen.has_class("-low"):
             return self._tabs(width, f"{self.short_count or self.count}  {hour}", hour)
         return Content("\n").join([self._tabs(width, self.moment, hour), self._house(width)])
