@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -189,7 +189,8 @@ class Footer(KeyLine):
     """One row of at most seven keys, each to be clicked: what Enter does, then what is likeliest.
 
     What cannot be done with what is marked is not shown, and what does not fit is left out from the
-    end; the last two stay: where any key is found, and where all of them stand.
+    end. The last two stay, where any key is found and where all of them stand; only the first key
+    comes before the former where there is room for two.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--words"}
@@ -243,14 +244,19 @@ class Footer(KeyLine):
         """Return how many cells a key takes with its words."""
         return cell_len(f"{self.app.get_key_display(binding)} {_words(binding)}")
 
+    def _row_width(self, bindings: Sequence[Binding]) -> int:
+        return sum(self._width(each) + _BETWEEN for each in bindings) - _BETWEEN
+
     def render(self) -> Content:
         """Return as many keys as fit, the last ones at the right edge."""
         self._spans = []
         shown = self._shown
         bindings, last = shown[: len(shown) - len(self._last)], self._last
         room, at = self.content_size.width, 0
-        while last and sum(self._width(each) + _BETWEEN for each in last) - _BETWEEN > room:
-            last = last[1:]
+        while len(last) > 1 and self._row_width([*bindings[:1], *last]) > room:
+            last = last[1:]  # what Enter does comes before where any key is found
+        if self._row_width(last) > room:
+            last = []
         ends = sum(self._width(each) + _BETWEEN for each in last)
         parts: list[Content] = []
         for binding in bindings:
