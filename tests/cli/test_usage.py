@@ -26,7 +26,7 @@ COMMANDS = [
     [
         (["frob"], "There is no “frob”. There are: setup, demo, "),
         (["people"], "Say also: VERB."),
-        (["people", "frob"], "There is no “frob”. There are: add, show, edit, merge, "),
+        (["people", "frob"], "There is no “frob”. There are: add, list, show, edit, "),
         (["people", "add"], "Say also: NAME."),
         (["people", "show"], "Say also: WHO."),
         (["people", "import"], "Say also: FILE."),
