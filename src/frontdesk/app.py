@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import events, on, work
@@ -419,10 +419,14 @@ class FrontDesk(guards.GuardedApp, DeskApp):
         """Show what was done lately, to look at and to take one back."""
         from frontdesk.screens.steps_dialog import StepsDialog
 
+        self.push_with_names(StepsDialog)
+
+    def push_with_names(self, dialog: Callable[[], Screen[Any]]) -> None:
+        """Open a dialog in which names stand, unless they are hidden."""
         if self.names_hidden:
             self.mode_screen.show_refusal(NAMES_HIDDEN)
         else:
-            self.push_screen(StepsDialog())
+            self.push_screen(dialog())
 
     def action_next_theme(self) -> None:
         """Go to the next theme, and stay with it at this desk."""
@@ -438,13 +442,9 @@ class FrontDesk(guards.GuardedApp, DeskApp):
 
     def action_import_sheet(self) -> None:
         """Choose a sheet to bring in."""
-        from frontdesk.screens.base import NAMES_HIDDEN
         from frontdesk.screens.center.import_dialog import ImportDialog
 
-        if self.names_hidden:
-            self.mode_screen.show_refusal(NAMES_HIDDEN)
-        else:
-            self.push_screen(ImportDialog())
+        self.push_with_names(ImportDialog)
 
     def action_back_up(self) -> None:
         """Make a backup now."""

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.screen import Screen
     from textual.signal import Signal
 
     from frontdesk.clock import Clock
@@ -83,6 +87,10 @@ class DeskApp(App[int]):
 
     def action_recovery_key(self) -> None:
         """Show the recovery key, to be written down."""
+        raise NotImplementedError
+
+    def push_with_names(self, dialog: Callable[[], Screen[Any]]) -> None:
+        """Open a dialog in which names stand, unless they are hidden."""
         raise NotImplementedError
 
     def action_import_sheet(self) -> None:

@@ -16,9 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Button
 
 from frontdesk.domain import times
-from frontdesk.screens.base import NAMES_HIDDEN, take_message
+from frontdesk.screens.base import take_message
 from frontdesk.screens.desk_app import DeskApp
-from frontdesk.screens.dialogs import Do, FormDialog
+from frontdesk.screens.dialogs import Do
 from frontdesk.screens.keys import fit
 
 TWICE = "Duplicate records: who may be the same person twice, and why"
@@ -197,19 +197,12 @@ class Offers(Provider):
     def _open_export(self) -> None:
         from frontdesk.screens.center.export_dialog import ExportDialog
 
-        self._open_with_names(ExportDialog)
-
-    def _open_with_names(self, dialog: Callable[[], FormDialog[None]]) -> None:
-        """Open a dialog in which names stand, unless they are hidden."""
-        if self._desk_app.names_hidden:
-            self._desk_app.mode_screen.show_refusal(NAMES_HIDDEN)
-        else:
-            self.app.push_screen(dialog())
+        self._desk_app.push_with_names(ExportDialog)
 
     def _open_lists(self) -> None:
         from frontdesk.screens.center.lists_dialog import ListsDialog
 
-        self._open_with_names(ListsDialog)
+        self._desk_app.push_with_names(ListsDialog)
 
     def _open_meeting(self) -> None:
         from frontdesk.screens.destinations import TodaysMeeting
