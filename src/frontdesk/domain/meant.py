@@ -60,7 +60,7 @@ def hint(refusal: Refusal, like: str) -> str:
 def day(reader: TimeReader, text: str, base: str = "") -> Meant[str] | Refusal:
     """Read one day; one that comes again is counted from `base`, or today."""
     found = reader.day(text, base)
-    return found if isinstance(found, Refusal) else Meant(found, _day(found, reader))
+    return found if isinstance(found, Refusal) else Meant(found, times.full_date(found))
 
 
 def days(reader: TimeReader, text: str) -> Meant[tuple[str, str]] | Refusal:
@@ -68,7 +68,7 @@ def days(reader: TimeReader, text: str) -> Meant[tuple[str, str]] | Refusal:
     found = reader.days(text)
     if isinstance(found, Refusal):
         return found
-    begins, ends = (_day(each, reader) for each in found)
+    begins, ends = (times.full_date(each) for each in found)
     return Meant(found, begins if begins == ends else f"{begins} to {ends}")
 
 
@@ -177,11 +177,6 @@ def opening_week(reader: TimeReader, text: str) -> Meant[dict[int, str]] | Refus
 # In words
 
 
-def _day(iso: str, reader: TimeReader) -> str:
-    """Return a day in full: ``Fri 27 Nov 2026``."""
-    return times.exact_day(times.day_span(iso, reader.zone)[0], reader.zone, year=True)
-
-
 def _weekdays(days: tuple[int, ...]) -> str:
     """Return weekdays in words: ``Mon to Fri``, ``Tue, Sat``."""
     named = [times.weekday_name(_A_MONDAY + timedelta(days=day))[:3] for day in days]
@@ -212,7 +207,7 @@ def _moment(instant: int, on: str, reader: TimeReader) -> str:
         return _hour(instant, reader)
     if instant == times.day_span(on, reader.zone)[1]:
         return "midnight"
-    return f"{_day(day, reader)}, {_hour(instant, reader)}"
+    return f"{times.full_date(day)}, {_hour(instant, reader)}"
 
 
 def _end(start: int, until: int, reader: TimeReader) -> str:

@@ -334,7 +334,7 @@ def say_day(day: date, today: date) -> str:
     if ago >= 365:
         years = ago // 365
         return one_or_many(years, "a year ago", f"{years} years ago")
-    return f"{_short_weekday(day)} {day.day} {short_month(day.month)}"
+    return _exactly(day, year=False)
 
 
 def say_when(instant: int, now: int, zone_name: str) -> str:
@@ -359,9 +359,22 @@ def weekday_name(day: date) -> str:
 
 def exact_day(instant: int, zone_name: str, *, year: bool = False) -> str:
     """Return the day of `instant` exactly: ``Mon 23 Nov``, with the year if asked."""
-    at = local(instant, zone_name)
-    text = f"{_short_weekday(at)} {at.day} {short_month(at.month)}"
-    return f"{text} {at.year}" if year else text
+    return _exactly(local(instant, zone_name), year=year)
+
+
+def exact_date(day: str, *, year: bool = False) -> str:
+    """Return a day written ``YYYY-MM-DD`` exactly, as `exact_day` does."""
+    return _exactly(date.fromisoformat(day), year=year)
+
+
+def full_date(day: str) -> str:
+    """Return a day written ``YYYY-MM-DD`` with its year: ``Mon 23 Nov 2026``."""
+    return exact_date(day, year=True)
+
+
+def _exactly(day: date, *, year: bool) -> str:
+    text = f"{_short_weekday(day)} {day.day} {short_month(day.month)}"
+    return f"{text} {day.year}" if year else text
 
 
 def moment(instant: int, now: int, clock: WallClock, *, half: bool = False) -> str:

@@ -8,7 +8,7 @@ from frontdesk import services
 from frontdesk.cli import copying
 from frontdesk.cli.context import Context
 from frontdesk.cli.parsing import Commands, Parser
-from frontdesk.domain.conversations import formatting
+from frontdesk.domain import times
 from frontdesk.domain.people.values import NO_NAME
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def _document(context: Context, each: CenterBreak) -> dict[str, Any]:
     }
 
 
-def _line(context: Context, each: CenterBreak) -> str:
+def _line(each: CenterBreak) -> str:
     name = each.name or NO_NAME
     if each.ended_at is not None:
         return f"{name}: welcome back."
-    back = formatting.day(each.back_on, context.zone)
+    back = times.exact_date(each.back_on)
     return f"{name} is taking a break (until {back}): welcome back on {back}."
 
 
@@ -74,12 +74,12 @@ def end_break(context: Context) -> int:
 def _tell(context: Context, number: int) -> int:
     each = context.desk.ask(services.breaks.commands.show(number))
     assert each is not None
-    return context.answer(_document(context, each), [_line(context, each)])
+    return context.answer(_document(context, each), [_line(each)])
 
 
 def list_breaks(context: Context) -> int:
     """List who takes a break."""
     found = context.desk.ask(services.breaks.commands.listed())
-    lines = [_line(context, each) for each in found]
+    lines = [_line(each) for each in found]
     document = [_document(context, each) for each in found]
     return context.answer(document, lines or ["Nobody is taking a break from the center."])

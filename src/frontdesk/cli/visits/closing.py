@@ -56,7 +56,7 @@ def close_day(context: Context) -> int:
         "closed_at": context.stamp(event.at),
         "settled": [visit_document(context, visit) for visit in settled],
     }
-    name = times.exact_day(times.day_span(day, context.zone)[0], context.zone)
+    name = times.exact_date(day)
     count = len(settled)
     leavings = one_or_many(count, "1 check-out is estimated:", f"{count} check-outs are estimated:")
     first = f"{name} is closed. " + (leavings if count else "Nobody was still checked in.")
@@ -82,7 +82,7 @@ def _answer(context: Context, day: Day, lines: list[str]) -> int:
         "visits": [visit_document(context, visit) for visit in day.visits],
         "looked_at": len(day.looked_at),
     }
-    name = times.exact_day(times.day_span(day.day, context.zone)[0], context.zone)
+    name = times.exact_date(day.day)
     if not day.visits:
         left_so = f" or was looked at ({len(day.looked_at)} stay estimated)" * bool(day.looked_at)
         return context.answer(document, lines or [f"Every check-out of {name} is known{left_so}."])

@@ -34,4 +34,4 @@ def back_in_words(taking: CenterBreak, now: int, zone: str) -> str:
     """Return the day on which somebody is welcome back: ``Thu 10 Dec``, another year with it."""
     day = taking.back_on
     other_year = day[:4] != times.day_of(now, zone)[:4]
-    return times.exact_day(times.day_span(day, zone)[0], zone, year=other_year)
+    return times.exact_date(day, year=other_year)

@@ -36,7 +36,7 @@ def day_sheet(
         (_when(talk, zone), " and ".join(called[each] for each in talk.people), talk.room_title)
         for talk in shown
     )
-    title = f"Conversations, {times.exact_day(times.day_span(day, zone)[0], zone, year=True)}"
+    title = f"Conversations, {times.full_date(day)}"
     lines = (center,) if rows else (center, "No conversations are agreed for this day.")
     if gone := len(agreed) - len(shown):
         needs = one_or_many(gone, "1 conversation needs", f"{gone} conversations need")

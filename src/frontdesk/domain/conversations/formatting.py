@@ -30,11 +30,6 @@ def hour(instant: int, zone: WallClock) -> str:
     return times.clock_time(instant, zone)
 
 
-def day(text: str, zone: WallClock) -> str:
-    """Return a day in words, ``Mon 23 Nov``."""
-    return times.exact_day(times.day_span(text, zone)[0], zone)
-
-
 def with_whom(busy: Busy, facts: Facts) -> str:
     """Return “with Ana L.”, or nothing while nobody has taken it."""
     return "" if busy.other is None else f" with {called(facts.names.get(busy.other, ''))}"

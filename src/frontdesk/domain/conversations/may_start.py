@@ -44,10 +44,10 @@ def may_start(ask: Ask, facts: Facts) -> Refusal | None:
     people = [facts.people[person] for person in ask.whom]
     if span is None:
         today = Span(facts.now, facts.now + 1)
-        return _length(ask, facts) or _first(_away(each, today, facts) for each in people[:2])
+        return _length(ask, facts) or _first(_away(each, today) for each in people[:2])
     wrong = _time(ask, span, facts)
     if wrong is None and span.end > facts.now:
-        wrong = _shut(span, facts) or _first(_away(each, span, facts) for each in people)
+        wrong = _shut(span, facts) or _first(_away(each, span) for each in people)
     wrong = (
         wrong or _first(_busy(ask, each, span, facts) for each in people) or _room(ask, span, facts)
     )
@@ -76,7 +76,7 @@ def came_between(talk: Conversation, facts: Facts) -> Refusal | None:
     ask = Ask(Doing.REINSTATE, two, span, talk.minutes, talk.room, talk.id)
     known = [facts.people[person] for person in people]
     room = None if talk.room is None else room_closed(facts.rooms[talk.room], span, facts)
-    wrong = _shut(span, facts) or _first(_away(each, span, facts) for each in known) or room
+    wrong = _shut(span, facts) or _first(_away(each, span) for each in known) or room
     return wrong or (_there(ask, span, known, facts) if len(known) == 2 else None)
 
 
@@ -146,11 +146,11 @@ def _shut(span: Span, facts: Facts) -> Refusal | None:
 # The two people
 
 
-def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
-    name, zone, about = formatting.called(someone.name), facts.zone, (someone.person,)
+def _away(someone: Someone, span: Span) -> Refusal | None:
+    name, about = formatting.called(someone.name), (someone.person,)
     pause = _holding(someone.breaks, span)
     if pause is not None:
-        back = formatting.day(pause.until, zone)
+        back = times.exact_date(pause.until)
         return Refusal(
             "taking-a-break",
             f"{name} is taking a break from the center (until {back}): welcome back on {back}.",
@@ -158,7 +158,7 @@ def _away(someone: Someone, span: Span, facts: Facts) -> Refusal | None:
         )
     leave = _holding(someone.leave, span)
     if leave is not None:
-        until = formatting.day(leave.until, zone)
+        until = times.exact_date(leave.until)
         return Refusal("on-leave", f"{name} has time off until {until}.", about)
     return None
 
@@ -244,7 +244,7 @@ def _there(ask: Ask, span: Span, people: list[Someone], facts: Facts) -> Refusal
         return Refusal(
             "left-the-center",
             f"{formatting.called(gone.name)} no longer works here{then}: the last day {was} "
-            f"{formatting.day(gone.left, zone)}.",
+            f"{times.exact_date(gone.left)}.",
             (gone.person,),
         )
     names = " nor ".join(formatting.called(each.name) for each in people)

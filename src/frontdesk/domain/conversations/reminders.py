@@ -93,7 +93,7 @@ def in_words(preference: ReminderPreference) -> str:
 
 def on_paper(reminders: Sequence[Reminder], day: str, center: str, zone: WallClock) -> Paper:
     """Return a day's list to act on, with room to tick."""
-    on = times.exact_day(times.day_span(day, zone)[0], zone, year=True)
+    on = times.full_date(day)
     rows = tuple(
         (
             "□",

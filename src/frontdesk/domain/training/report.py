@@ -93,7 +93,7 @@ class Report:
 
 def on_paper(report: Report) -> Paper:
     """Return the report as a page."""
-    day = times.exact_day(times.day_span(report.on, report.zone)[0], report.zone, year=True)
+    day = times.full_date(report.on)
     made = times.moment(report.made, report.made, report.zone)
     made_on = times.exact_day(report.made, report.zone, year=True)
     lines = (

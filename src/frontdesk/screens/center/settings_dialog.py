@@ -116,7 +116,7 @@ class CenterSettingsDialog(FormDialog[None]):
         """Write the hours of several days into the lines of those days."""
         found = self._week.meant()
         if isinstance(found, Refusal):
-            return Refusal(found.code, found.sentence, field="week")
+            return replace(found, field="week")
         for day, hours in (found or {}).items():
             self._hours[day].box.value = hours or _SAID_CLOSED
         self._week.box.value = ""

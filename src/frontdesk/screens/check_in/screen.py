@@ -236,7 +236,7 @@ class CheckInScreen(CardAskingScreen):
         if desk is None or self.app.names_hidden:
             self.query_one(FixedLines).show(())
             return
-        from frontdesk.screens.check_in import marked_person as marked_person
+        from frontdesk.screens.check_in import marked_person
 
         found = None
         if person is not None:

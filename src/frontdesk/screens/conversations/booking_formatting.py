@@ -111,7 +111,7 @@ def understood(
     elif query.waits:
         parts.append("when you're free")
     else:
-        parts += [_days(query, zone), _hours(query, zone)]
+        parts += [_days(query), _hours(query, zone)]
     parts.append(length_text(query.minutes))
     parts += [title for number, title in known.rooms if number == query.room]
     words = " · ".join(filter(None, parts))
@@ -134,10 +134,10 @@ def _whom(query: SlotQuery, known: Known, hidden: bool) -> str:
     return f"with {' or '.join(names[:3])}" if names else "with someone on shift"
 
 
-def _days(query: SlotQuery, zone: WallClock) -> str:
+def _days(query: SlotQuery) -> str:
     if not query.day_said:
         return "the next days"
-    first, last = formatting.day(query.first, zone), formatting.day(query.last, zone)
+    first, last = times.exact_date(query.first), times.exact_date(query.last)
     return first if first == last else f"{first} to {last}"
 
 

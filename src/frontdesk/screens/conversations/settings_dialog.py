@@ -12,12 +12,12 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.times import WallClock
 from frontdesk.screens.conversations import sentence_formatting
 from frontdesk.screens.dialogs import TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.drafts import DraftOf
-from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.time_field import span_field
 from frontdesk.screens.titles_dialog import TitlesDialog
 from frontdesk.widgets.cycle_button import CycleButton
@@ -101,7 +101,7 @@ class ConversationSettingsDialog(FormDialog[None]):
     def _show(self, rooms: list[Room], rules: Rules, now: int, zone: WallClock) -> None:
         self._titles = {room.id: room.title for room in rooms}
         self.show_rows(sentence_formatting.room_rows(rooms, now=now, zone=zone))
-        self.show_text("title-closed", f"Closed {rota_formatting.exact(self._day, zone)}")
+        self.show_text("title-closed", f"Closed {times.exact_date(self._day)}")
         texts = {name: str(getattr(rules, name)) for name, _, _ in _NUMBERS}
         texts["lengths"] = ", ".join(map(str, rules.lengths))
         self.fill(texts)

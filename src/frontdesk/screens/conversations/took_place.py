@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -59,7 +60,7 @@ class PastTalkDialog(FormDialog[int]):
         for name in ("who", "whom"):
             found = await self.ask(services.people.commands.who(self.text(name)))
             if isinstance(found, Refusal):
-                return Refusal(found.code, found.sentence, found.about, field=name)
+                return replace(found, field=name)
             people.append(found)
         when = self._when.meant() or _NO_TIMES
         if isinstance(when, Refusal):
@@ -68,7 +69,7 @@ class PastTalkDialog(FormDialog[int]):
         if self.text("room"):
             known = await self.ask(services.conversations.rooms.number(self.text("room")))
             if isinstance(known, Refusal):
-                return Refusal(known.code, known.sentence, known.about, field="room")
+                return replace(known, field="room")
             room = known
         start, end = when
         who, whom = people

@@ -172,12 +172,11 @@ class FormerNamesDialog(FormDialog[None]):
         if self.app.names_hidden:
             return
         former = await self.ask(services.people.former_names.of_person(self._number))
-        zone = self.desk.center.zone
         rows = [
             Row(
                 each.name,
                 each.name,
-                f"until {times.exact_day(times.day_span(each.until_on, zone)[0], zone, year=True)}",
+                f"until {times.full_date(each.until_on)}",
             )
             for each in former
         ]

@@ -134,16 +134,12 @@ class PeopleListDialog(ListDialog):
         held_ever = tuple(held for held in each.person.roles if held.role in WORKING)
         said = []
         for held in roles_now(held_ever, self.desk.reader().today) or held_ever[-1:]:
-            since = f" since {self._day(held.from_on)}" if held.from_on else ""
-            until = f" until {self._day(held.until_on)}" if held.until_on else ""
+            since = f" since {times.full_date(held.from_on)}" if held.from_on else ""
+            until = f" until {times.full_date(held.until_on)}" if held.until_on else ""
             said.append(f"{held.role.value}{since}{until}")
         if each.person.details.drives:
             said.append("drives")
         return " · ".join(said)
-
-    def _day(self, day: str) -> str:
-        zone = self.desk.center.zone
-        return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
     @work(exclusive=True, group="open")
     async def chosen(self, row: Row) -> None:

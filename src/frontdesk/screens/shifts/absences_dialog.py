@@ -9,13 +9,12 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.meant import Meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import one_line
-from frontdesk.domain.times import WallClock
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import HIDDEN, shown_name
-from frontdesk.screens.shifts.rota_formatting import exact
 from frontdesk.screens.time_field import DaysFields, TimeField
 from frontdesk.widgets.row_list import Row, RowList
 
@@ -70,7 +69,7 @@ class AbsencesDialog(FormDialog[None]):
         known = await self.ask(services.shifts.commands.to_write_down(self.desk.reader().today))
         self._staff = known.staff
         self._who.look()
-        self.show_rows(_rows(ahead, zone=self.desk.center.clock, hidden=self.app.names_hidden))
+        self.show_rows(_rows(ahead, hidden=self.app.names_hidden))
 
     def entered(self, box: Input) -> object:
         """Save where the first line says all; else go on to the next one."""
@@ -132,16 +131,16 @@ class AbsencesDialog(FormDialog[None]):
         self.load()
 
 
-def _rows(ahead: AwayAhead, *, zone: WallClock, hidden: bool) -> list[Row]:
+def _rows(ahead: AwayAhead, *, hidden: bool) -> list[Row]:
     """Return days not open and leave as rows, in order of their first day."""
     found = [
-        (day, Row(day, exact(day, zone), reason or "closed", "closed"))
+        (day, Row(day, times.exact_date(day), reason or "closed", "closed"))
         for day, reason in ahead.closed.items()
     ]
     for leave in ahead.leaves:
-        days = exact(leave.from_on, zone)
+        days = times.exact_date(leave.from_on)
         if leave.until_on != leave.from_on:
-            days += f" – {exact(leave.until_on, zone)}"
+            days += f" – {times.exact_date(leave.until_on)}"
         reason = HIDDEN if hidden and leave.reason else leave.reason
         name = shown_name(leave.name, hidden=hidden)
         found.append((leave.from_on, Row(leave.id, f"{days}  {name}", reason, "time off")))

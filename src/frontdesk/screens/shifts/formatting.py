@@ -16,7 +16,7 @@ from frontdesk.domain.shifts.values import Change, ChangeKind, EndedHow, ShiftSl
 from frontdesk.domain.spans import say_clock_change, say_length
 from frontdesk.domain.times import WallClock
 from frontdesk.screens.formatting import shown_name
-from frontdesk.screens.shifts.rota_formatting import NOBODY, exact, span_text
+from frontdesk.screens.shifts.rota_formatting import NOBODY, span_text
 from frontdesk.widgets.row_list import Row
 
 _NAMED = 3
@@ -29,7 +29,7 @@ _AHEAD = 8
 def slot_texts(slot: ShiftSlot, *, now: int, zone: WallClock, hidden: bool) -> tuple[str, str]:
     """Return whose a shift is, and what and when it is."""
     name = NOBODY if slot.person is None else shown_name(slot.name, hidden=hidden)
-    about = [slot.job, f"{exact(slot.day, zone)} {span_text(slot.span, zone)}"]
+    about = [slot.job, f"{times.exact_date(slot.day)} {span_text(slot.span, zone)}"]
     if length := say_clock_change(slot.span, zone):
         about.append(length)
     if slot.away is not None:
@@ -117,7 +117,7 @@ def gap_rows(gaps: Sequence[Gap], *, zone: WallClock, hidden: bool) -> list[Row]
     return [
         Row(
             (gap.day, gap.slots),
-            f"{exact(gap.day, zone)} {span_text(gap.span, zone)}",
+            f"{times.exact_date(gap.day)} {span_text(gap.span, zone)}",
             f"{gap.because}{_could(gap, hidden=hidden)} · {gap.rule.title}",
             kind="wanted",
         )
@@ -139,16 +139,16 @@ def pattern_rows(found: Sequence[Pattern], *, zone: WallClock, hidden: bool) -> 
         Row(
             pattern.id,
             shown_name(pattern.name, hidden=hidden) if pattern.person else NOBODY,
-            f"{pattern.said}, {pattern.times(zone)} · {pattern.job}{_lasting(pattern, zone)}",
+            f"{pattern.said}, {pattern.times(zone)} · {pattern.job}{_lasting(pattern)}",
             kind="person" if pattern.person else "wanted",
         )
         for pattern in sorted(found, key=lambda each: (each.name.casefold(), each.id))
     ]
 
 
-def _lasting(pattern: Pattern, zone: WallClock) -> str:
-    said = "" if pattern.until_on is None else f" · last day {exact(pattern.until_on, zone)}"
-    skips = ", ".join(exact(day, zone) for day in pattern.skips[-2:])
+def _lasting(pattern: Pattern) -> str:
+    said = "" if pattern.until_on is None else f" · last day {times.exact_date(pattern.until_on)}"
+    skips = ", ".join(times.exact_date(day) for day in pattern.skips[-2:])
     return said + (f" · not on {skips}" if skips else "")
 
 
@@ -158,7 +158,7 @@ def swap_rows(slots: Sequence[ShiftSlot], *, zone: WallClock, hidden: bool) -> l
         Row(
             slot.shift,
             shown_name(slot.name, hidden=hidden),
-            f"{exact(slot.day, zone)}  {span_text(slot.span, zone)} · {slot.job}",
+            f"{times.exact_date(slot.day)}  {span_text(slot.span, zone)} · {slot.job}",
         )
         for slot in slots
     ]
@@ -167,7 +167,7 @@ def swap_rows(slots: Sequence[ShiftSlot], *, zone: WallClock, hidden: bool) -> l
 def own_lines(ahead: Sequence[ShiftSlot], *, zone: WallClock) -> list[str]:
     """Return somebody's shifts ahead, a line each; the first of many."""
     lines = [
-        f"{exact(slot.day, zone)}  {span_text(slot.span, zone)}  {slot.job}"
+        f"{times.exact_date(slot.day)}  {span_text(slot.span, zone)}  {slot.job}"
         + (" (closed)" if slot.closed else " (time off)" if slot.away is not None else "")
         for slot in ahead[:_AHEAD]
     ]

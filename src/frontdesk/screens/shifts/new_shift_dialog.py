@@ -8,14 +8,13 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from frontdesk import services
-from frontdesk.domain import meant
+from frontdesk.domain import meant, times
 from frontdesk.domain.meant import Meant
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.shifts import one_line
 from frontdesk.domain.shifts.patterns import ends_within_a_day
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, line, note, wrong
 from frontdesk.screens.formatting import shown_name
-from frontdesk.screens.shifts import rota_formatting
 from frontdesk.screens.shifts.rota_formatting import NOBODY
 from frontdesk.screens.time_field import TimeField
 from frontdesk.widgets.cycle_button import CycleButton
@@ -74,7 +73,7 @@ class NewShiftDialog(FormDialog[None]):
 
     def begin(self) -> None:
         """Say on which day."""
-        self.show_title(f"A shift on {rota_formatting.exact(self._day, self.desk.center.clock)}")
+        self.show_title(f"A shift on {times.exact_date(self._day)}")
 
     async def look_up(self) -> None:
         """Ask who works here, and what they usually do."""

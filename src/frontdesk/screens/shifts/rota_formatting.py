@@ -55,8 +55,8 @@ def title(shown: OnShift, *, zone: WallClock) -> str:
     now = shown.now.at
     if len(shown.days) > 1:
         first, last = shown.days[0], shown.days[-1]
-        week = f"Week of {exact(first.day, zone)} to {exact(last.day, zone)}"
-        changes = [f"{exact(day.day, zone)}, {day.length}" for day in shown.days if day.length]
+        week = f"Week of {times.exact_date(first.day)} to {times.exact_date(last.day)}"
+        changes = [f"{times.exact_date(day.day)}, {day.length}" for day in shown.days if day.length]
         return " · ".join([week, *changes])
     day = shown.days[0]
     parts = [day_name(day.day, now=now, zone=zone)]
@@ -65,11 +65,6 @@ def title(shown: OnShift, *, zone: WallClock) -> str:
     elif day.hours is not None:
         parts.append(f"open {span_text(day.hours, zone)}")
     return " · ".join([*parts, *([day.length] if day.length else [])])
-
-
-def exact(day: str, zone: WallClock) -> str:
-    """Return a day exactly: ``Mon 23 Nov``."""
-    return times.exact_day(times.day_span(day, zone)[0], zone)
 
 
 def now_title(now: Now) -> str:
@@ -168,12 +163,11 @@ def day_scale(day: RotaDay, *, now: int, zone: WallClock) -> Scale:
     return hour_scale(day.span, day.hours, spans, now=now, zone=zone)
 
 
-def day_rows(day: RotaDay, *, now: int, zone: WallClock, hidden: bool) -> list[Row]:
+def day_rows(day: RotaDay, *, now: int, hidden: bool) -> list[Row]:
     """Return a row for each shift and for work that was not planned, in order of their start."""
     by_shift = {work.shift: work for work in day.worked if work.shift is not None}
     rows = [
-        (slot.start, _day_row(slot, by_shift.get(slot.shift), now, zone, hidden))
-        for slot in day.slots
+        (slot.start, _day_row(slot, by_shift.get(slot.shift), now, hidden)) for slot in day.slots
     ]
     planned = {slot.shift for slot in day.slots}
     rows += [
@@ -185,7 +179,7 @@ def day_rows(day: RotaDay, *, now: int, zone: WallClock, hidden: bool) -> list[R
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
 
 
-def _day_row(slot: ShiftSlot, work: Work | None, now: int, zone: WallClock, hidden: bool) -> Row:
+def _day_row(slot: ShiftSlot, work: Work | None, now: int, hidden: bool) -> Row:
     if work is not None:
         name = shown_name(work.name, hidden=hidden)
         return Row(key_of(work), name, bars=(_work_bar(work, now),))
@@ -223,10 +217,10 @@ _CELL, _GAP = 100, 5
 """A day of the grid is so wide on its scale, and so much of it stays free at its right."""
 
 
-def week_scale(days: tuple[RotaDay, ...], *, today: str, zone: WallClock) -> Scale:
+def week_scale(days: tuple[RotaDay, ...], *, today: str) -> Scale:
     """Return the weekdays as marks of a scale; today says so."""
     marks = tuple(
-        (number * _CELL, "Today" if day.day == today else exact(day.day, zone)[:6])
+        (number * _CELL, "Today" if day.day == today else times.exact_date(day.day)[:6])
         for number, day in enumerate(days)
     )
     return Scale(0, len(days) * _CELL, marks)

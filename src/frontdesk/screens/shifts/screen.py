@@ -122,11 +122,11 @@ class ShiftsScreen(DayScreen):
         rows = rota_formatting.now_rows(now, zone=zone, hidden=hidden)
         self.people.update_rows(rows, 0 if rows else None)
         if self._week:
-            scale = rota_formatting.week_scale(shown.days, today=self.today, zone=zone)
+            scale = rota_formatting.week_scale(shown.days, today=self.today)
             bars = rota_formatting.week_rows(shown.days, zone=zone, hidden=hidden)
         else:
             scale = rota_formatting.day_scale(shown.days[0], now=now.at, zone=zone)
-            bars = rota_formatting.day_rows(shown.days[0], now=now.at, zone=zone, hidden=hidden)
+            bars = rota_formatting.day_rows(shown.days[0], now=now.at, hidden=hidden)
         self.query_one(HourLine).show(scale)
         drawn = self._week, shown.days[0].day
         self.bars.show(bars, scale, anew=drawn != self._drawn)

@@ -16,13 +16,11 @@ from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.domain.spans import say_length
-from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.records import Completed, ExemptionKind, Granted, Record, Taken
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import SAVE, TYPED, Do, FormDialog, buttons, label, line, note, wrong
 from frontdesk.screens.formatting import shown_name
 from frontdesk.screens.time_field import DaysFields, look_again
-from frontdesk.screens.training.meeting_formatting import dated
 from frontdesk.widgets.cycle_button import CycleButton
 from frontdesk.widgets.row_list import Row, RowList
 
@@ -119,7 +117,7 @@ class ExemptionDialog(FormDialog[None]):
 
     async def look_up(self) -> None:
         """Ask for what is on record."""
-        entry, zone, hidden = self._entry, self.desk.center.clock, self.app.names_hidden
+        entry, hidden = self._entry, self.app.names_hidden
         asked = services.training.queries.on_record(entry.person)
         done, granted, taken = await self.ask(asked)
         self._records = {each.id: each for each in done if each.id is not None}
@@ -127,7 +125,6 @@ class ExemptionDialog(FormDialog[None]):
             [each for each in done if each.requirement == entry.requirement],
             [each for each in granted if each.requirement == entry.requirement],
             [each for each in taken if each.requirement == entry.requirement],
-            zone=zone,
             hidden=hidden,
         )
         self.show_rows(rows)
@@ -209,30 +206,33 @@ def _rows(
     granted: Sequence[Granted],
     taken: Sequence[Taken],
     *,
-    zone: WallClock,
     hidden: bool,
 ) -> list[Row]:
     """Return what was granted, revoked and done, the latest first, each by what and its number."""
     found = [
-        (each.from_on, Row(("granted", each.id), _granted(each, zone), each.reason))
-        for each in granted
+        (each.from_on, Row(("granted", each.id), _granted(each), each.reason)) for each in granted
     ]
     found += [
-        (each.on, Row(("taken", each.id), f"× revoked {dated(each.on, zone)}", each.reason))
+        (
+            each.on,
+            Row(("taken", each.id), f"× revoked {times.full_date(each.on)}", each.reason),
+        )
         for each in taken
     ]
-    found += [(each.done.on, _done(each, zone, hidden=hidden)) for each in done]
+    found += [(each.done.on, _done(each, hidden=hidden)) for each in done]
     return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
 
 
-def _granted(each: Granted, zone: WallClock) -> str:
-    return f"{_GRANTED[each.kind]} {dated(each.from_on, zone)} – {dated(each.until_on, zone)}"
+def _granted(each: Granted) -> str:
+    return (
+        f"{_GRANTED[each.kind]} {times.full_date(each.from_on)} – {times.full_date(each.until_on)}"
+    )
 
 
-def _done(record: Record, zone: WallClock, *, hidden: bool) -> Row:
+def _done(record: Record, *, hidden: bool) -> Row:
     done = record.done
     sign = "≈ done elsewhere" if done.equivalent else "✓ done"
-    words = f"{sign} {dated(done.on, zone)}"
+    words = f"{sign} {times.full_date(done.on)}"
     if record.meeting is not None:
         return Row(("meeting", record.meeting), words, _how(done, hidden), "at a meeting")
     return Row(("done", record.id), words, _how(done, hidden))

@@ -19,7 +19,7 @@ from frontdesk.domain.training.place import TrainingView
 from frontdesk.domain.training.records import Record
 from frontdesk.domain.training.standing import SAID, SIGNS, WORSE, Standing
 from frontdesk.screens.formatting import shown_name
-from frontdesk.screens.shifts.rota_formatting import day_name, exact
+from frontdesk.screens.shifts.rota_formatting import day_name
 from frontdesk.widgets.bar_cells import Bar, Scale
 from frontdesk.widgets.row_list import Row
 
@@ -176,12 +176,12 @@ def because(entry: Entry | None, *, hidden: bool) -> str:
     return f"{shown_name(entry.name, hidden=hidden)} · {entry.title}: {entry.because}"
 
 
-def coming_rows(entries: Sequence[Entry], *, zone: WallClock, hidden: bool) -> list[Row]:
+def coming_rows(entries: Sequence[Entry], *, hidden: bool) -> list[Row]:
     """Return what is due in the coming time, soonest first."""
     return [
         Row(
             (entry.person, entry.requirement),
-            f"{exact(entry.due_on or entry.requirement, zone)}  "
+            f"{times.exact_date(entry.due_on or entry.requirement)}  "
             f"{shown_name(entry.name, hidden=hidden)}",
             entry.title,
             f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}",
@@ -191,7 +191,7 @@ def coming_rows(entries: Sequence[Entry], *, zone: WallClock, hidden: bool) -> l
     ]
 
 
-def line_rows(line: TimeLine, *, zone: WallClock) -> list[Row]:
+def line_rows(line: TimeLine) -> list[Row]:
     """Return one person's time line: each requirement with how it stood when, the latest first."""
     found = []
     for each in line.lines:
@@ -200,7 +200,7 @@ def line_rows(line: TimeLine, *, zone: WallClock) -> list[Row]:
             Row(
                 (each.requirement, stretch.first),
                 f"  {SIGNS[stretch.standing]} {SAID[stretch.standing].lower()}",
-                f"{long_day(stretch.first, zone)} – {long_day(stretch.last, zone)}",
+                f"{times.full_date(stretch.first)} – {times.full_date(stretch.last)}",
             )
             for stretch in reversed(each.stretches)
             if stretch.standing is not Standing.NOT_APPLICABLE
@@ -209,7 +209,7 @@ def line_rows(line: TimeLine, *, zone: WallClock) -> list[Row]:
             Row(
                 (each.requirement, "done", record.id),
                 "  · done",
-                long_day(record.done.on, zone)
+                times.full_date(record.done.on)
                 + (f", with {record.done.trainer}" * bool(record.done.trainer)),
             )
             for record in reversed(each.done)
@@ -219,11 +219,6 @@ def line_rows(line: TimeLine, *, zone: WallClock) -> list[Row]:
 
 def _led(record: Record) -> str:
     return f", led by {record.done.trainer}" if record.done.trainer else ""
-
-
-def long_day(day: str, zone: WallClock) -> str:
-    """Return a day in full: ``Mon 23 Nov 2026``."""
-    return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
 
 def months_after(day: str, by: int) -> str:

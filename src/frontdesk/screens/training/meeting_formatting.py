@@ -13,7 +13,7 @@ from frontdesk.domain.training.meeting import Candidate, MeetingView
 from frontdesk.domain.training.records import Attendee, Meeting
 from frontdesk.screens.check_in.group_roster_formatting import listed_first
 from frontdesk.screens.formatting import shown_name, told_apart
-from frontdesk.screens.shifts.rota_formatting import day_name, exact, span_text
+from frontdesk.screens.shifts.rota_formatting import day_name, span_text
 from frontdesk.widgets.person_rows import PersonRow
 from frontdesk.widgets.row_list import Row
 from frontdesk.widgets.search_box import TO_TICK
@@ -80,16 +80,16 @@ def _row(each: Candidate, name: str, shown: MeetingView, zone: WallClock) -> Row
     key = PersonRow(each.person, each.name)
     if each.attendee is None:
         return Row(key, name, note, "", TO_TICK)
-    how = how_there(each.attendee, zone)
+    how = how_there(each.attendee)
     return Row(key, name, how or note, "✓", "unnamed")
 
 
-def how_there(attendee: Attendee, zone: WallClock) -> str:
+def how_there(attendee: Attendee) -> str:
     """Return how late somebody came, how early they left, and what it makes up."""
     parts = (
         f"{attendee.late} min late" if attendee.late else "",
         f"left {attendee.early} min early" if attendee.early else "",
-        f"makes up {exact(attendee.counts_for, zone)}" if attendee.counts_for else "",
+        f"makes up {times.exact_date(attendee.counts_for)}" if attendee.counts_for else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -115,17 +115,12 @@ def past_rows(
     return [
         Row(
             each.id,
-            f"{dated(each.day, zone)}  {_what(each, titles)}",
+            f"{times.full_date(each.day)}  {_what(each, titles)}",
             " · ".join([_when(each, zone), *_leader(each, hidden=hidden)]),
             f"{len(each.attendees)} there",
         )
         for each in meetings
     ]
-
-
-def dated(day: str, zone: WallClock) -> str:
-    """Return a day with its year: ``Mon 23 Nov 2026``."""
-    return times.exact_day(times.day_span(day, zone)[0], zone, year=True)
 
 
 def _what(meeting: Meeting, titles: Mapping[str, str]) -> str:

@@ -63,7 +63,7 @@ class LineDialog(FormDialog[None]):
         line = shown.compliance.time_line(self._person, first, shown.day)
         name = formatting.shown_name(line.name, hidden=self.app.names_hidden)
         self.show_title(f"{name} · a year of learning")
-        self.show_rows(training_words.line_rows(line, zone=self.desk.center.clock))
+        self.show_rows(training_words.line_rows(line))
 
 
 class ComingDialog(FormDialog[None]):
@@ -95,7 +95,6 @@ class ComingDialog(FormDialog[None]):
         for days in _AHEAD:
             found = training_words.coming_rows(
                 shown.compliance.coming_up(shown.day, days),
-                zone=self.desk.center.clock,
                 hidden=self.app.names_hidden,
             )
             fresh = [row for row in found if row.key not in seen]

@@ -11,12 +11,12 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from frontdesk import services
+from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.atomic_write import keep
 from frontdesk.files.training_report import written
 from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
-from frontdesk.screens.training import formatting as training_words
 from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ReportDialog(FormDialog[None]):
 
     def parts(self) -> ComposeResult:
         """Yield whom it is about, the file's name, and what it may be."""
-        day = training_words.long_day(self._day, self.desk.center.clock)
+        day = times.full_date(self._day)
         yield note(f"As of {day}, by the rules of that day.", id="as-of")
         if self._marked is not None:
             name = formatting.shown_name(self._marked.name, hidden=self.app.names_hidden)

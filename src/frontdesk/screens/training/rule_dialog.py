@@ -14,7 +14,6 @@ from textual.widgets import Input, Static, TextArea
 from frontdesk import services
 from frontdesk.domain import times
 from frontdesk.domain.refusals import Refusal
-from frontdesk.domain.times import WallClock
 from frontdesk.domain.training.durations import FOREVER, number
 from frontdesk.domain.training.kinds import KINDS
 from frontdesk.domain.training.standing import SAID, SIGNS, Standing
@@ -22,7 +21,6 @@ from frontdesk.files.rules_file import read_rules, write_rules
 from frontdesk.screens.base import Above
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.formatting import shown_name
-from frontdesk.screens.training.meeting_formatting import dated
 from frontdesk.widgets.cycle_button import CycleButton
 
 if TYPE_CHECKING:
@@ -178,8 +176,7 @@ class RuleDialog(FormDialog[bool]):
         return read.rows
 
     def _show(self, preview: Preview) -> None:
-        zone, hidden = self.desk.center.clock, self.app.names_hidden
-        self.show_text("preview", _preview_text(preview, zone=zone, hidden=hidden))
+        self.show_text("preview", _preview_text(preview, hidden=self.app.names_hidden))
         self.show_error(None)
 
     def _say_bad(self, rows: Sequence[BadRow]) -> None:
@@ -253,32 +250,32 @@ def _bad_text(rows: Sequence[BadRow]) -> str:
     return "\n".join(f"Line {each.line}: {each.sentence}" for each in rows)
 
 
-def _preview_text(preview: Preview, *, zone: WallClock, hidden: bool) -> str:
+def _preview_text(preview: Preview, *, hidden: bool) -> str:
     """Return what would come of it: for whom, on which day, as it is and with the change."""
     lines = list(preview.notes)
     for each in preview.outlooks:
-        lines += _outlook(each, zone, hidden)
+        lines += _outlook(each, hidden)
     return "\n".join(lines or ["Nothing would change. The rule is already like that."])
 
 
-def _outlook(outlook: Outlook, zone: WallClock, hidden: bool) -> list[str]:
-    day = dated(outlook.on, zone)
+def _outlook(outlook: Outlook, hidden: bool) -> list[str]:
+    day = times.full_date(outlook.on)
     if outlook.after is None:
         return [f"{outlook.title} from {day}: asked of nobody here yet."]
     name = shown_name(outlook.name, hidden=hidden)
     lines = [f"{outlook.title}, {name} on {day}:"]
     if outlook.before is not None:
-        lines.append(f"  as it is   {_standing(outlook.before, zone)}")
-    lines.append(f"  with this  {_standing(outlook.after, zone)}")
+        lines.append(f"  as it is   {_standing(outlook.before)}")
+    lines.append(f"  with this  {_standing(outlook.after)}")
     return lines
 
 
-def _standing(entry: Entry, zone: WallClock) -> str:
+def _standing(entry: Entry) -> str:
     parts = [f"{SIGNS[entry.standing]} {SAID[entry.standing].lower()}".strip()]
     if entry.standing is Standing.NOT_APPLICABLE:
         return parts[0]
     if entry.due_on is not None:
-        parts.append(f"last day {dated(entry.due_on, zone)}")
+        parts.append(f"last day {times.full_date(entry.due_on)}")
     if entry.changes_on is not None:
-        parts.append(f"next change {dated(entry.changes_on, zone)}")
+        parts.append(f"next change {times.full_date(entry.changes_on)}")
     return " · ".join(parts)

@@ -148,13 +148,13 @@ def how(
 ) -> str:
     """Return what Enter does with what is typed."""
     if asks_why:
-        name = times.exact_day(times.day_span(asks_why, zone)[0], zone)
+        name = times.exact_date(asks_why)
         return f"{name} is closed. Why do you correct it? Enter: save. Esc: back."
     if isinstance(meant, int):
         so = f", “{why}”" if why else ""
         return f"Enter: they left at {times.clock_time(meant, zone)}{so}."
     if isinstance(meant, str):
-        return f"Enter goes to {times.exact_day(times.day_span(meant, zone)[0], zone, year=True)}."
+        return f"Enter goes to {times.full_date(meant)}."
     if meant is None and text.strip():
         return "Enter opens the selected visit."
     return _HOW

@@ -220,7 +220,7 @@ def _closed(context: ReadContext, event: Event) -> str:
     day = row_history.closed_day_of(context.database, event.first("day_closed"))
     name = "The day"
     if day is not None and day != times.day_of(context.now, zone):
-        name = times.exact_day(times.day_span(day, zone)[0], zone)
+        name = times.exact_date(day)
     if not settled:
         return f"{name} is closed: nobody was still checked in"
     spans = event.records["visit"]

@@ -206,7 +206,7 @@ def explain(context: WriteContext, visit: int, why: str, *instants: int) -> Refu
         if days.closed(context.database, day) is None:
             continue
         if not said:
-            name = times.exact_day(times.day_span(day, zone)[0], zone)
+            name = times.exact_date(day)
             return Refusal(
                 "day-closed",
                 f"{name} is closed. Open F7 Past days and say why in a few words.",
