@@ -77,5 +77,5 @@ class CalendarDialog(FormDialog[None]):
         database = self.app.paths.database
         refusal = await asyncio.to_thread(keep, to.getvalue(), target, database)
         self.show_error(refusal)
-        said = f"It is in {target}, for this machine's owner alone."
+        said = formatting.saved_in(target)
         self.show_text("came", "" if refusal is not None else said)

@@ -178,6 +178,11 @@ def show_top(top: Header, center: str, here: Here, zone: WallClock) -> None:
     top.short_count = f"{sign}{here.in_house} in the house{limit}"
 
 
+def saved_in(place: str) -> str:
+    """Return what is said when a file was written."""
+    return f"It is in {place}, for this machine's owner alone."
+
+
 def moment_text(now: int, zone: WallClock) -> str:
     """Return day and hour for the top line."""
     return f"{times.exact_day(now, zone)}  {times.clock_time(now, zone)}"

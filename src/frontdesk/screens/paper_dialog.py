@@ -14,6 +14,7 @@ from frontdesk.domain.paper import Paper
 from frontdesk.domain.refusals import Refusal
 from frontdesk.files.atomic_write import keep
 from frontdesk.files.printing import kind_of, page, print_page, written
+from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, label, note, wrong
 
 _NO_FILE = Refusal("no-file", "Write a file name, like ~/list.pdf.", field="file")
@@ -75,7 +76,7 @@ class PaperDialog(FormDialog[str]):
         refusal = await asyncio.to_thread(keep, content, target, self.app.paths.database)
         self.show_error(refusal)
         if refusal is None:
-            self.dismiss(f"It is in {target}, for this machine's owner alone.")
+            self.dismiss(formatting.saved_in(target))
 
 
 class FileDialog(FormDialog[str]):

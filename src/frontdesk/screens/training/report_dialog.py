@@ -79,7 +79,7 @@ class ReportDialog(FormDialog[None]):
         path = target.removesuffix(f".{kind}") + f".{kind}"
         content = await asyncio.to_thread(written, report, kind)
         refusal = await asyncio.to_thread(keep, content, path, self.app.paths.database)
-        self._say(refusal, f"It is in {path}, for this machine's owner alone.")
+        self._say(refusal, formatting.saved_in(path))
 
     def _say(self, refusal: Refusal | None, done: str = "") -> None:
         """Say why not, or what was done."""

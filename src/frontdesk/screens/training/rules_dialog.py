@@ -19,6 +19,7 @@ from frontdesk.domain.training.durations import number
 from frontdesk.files.atomic_write import keep
 from frontdesk.files.presets import PRESETS, preset_text
 from frontdesk.files.rules_file import rules_text, write_rules
+from frontdesk.screens import formatting
 from frontdesk.screens.dialogs import Do, FormDialog, buttons, note, wrong
 from frontdesk.screens.paper_dialog import FileDialog
 from frontdesk.screens.training import requirement_formatting
@@ -105,7 +106,7 @@ class RulesDialog(FormDialog[None]):
 
     def _told(self, name: str | None) -> None:
         if name:
-            self.app.mode_screen.tell(f"It is in {name}, for this machine's owner alone.", "done")
+            self.app.mode_screen.tell(formatting.saved_in(name), "done")
 
     def action_import(self) -> None:
         """Open rules from a file, to be looked at and changed before they are saved."""
