@@ -51,6 +51,7 @@ class PersonDialog(FormDialog[str]):
     """Arriving and leaving, now or at another time; the latest visits."""
 
     KEEPS = TYPED
+    WIDE = True
     FIRST = ""
     FOLLOWS = True
     BINDINGS = [
